@@ -1,0 +1,44 @@
+// The course catalogue, kept in memory. At most once a second one small query asks whether anything changed; the
+// courses are only read again when it did.
+import { SECOND } from '@/lib/clock'
+import type { CatalogueCourse, Course } from '@/lib/courses/schemas'
+import { readCourses, readRevision } from '@/lib/courses/store'
+import { db } from '@/lib/db'
+
+const LOOK_EVERY_MS = SECOND
+
+type Catalogue = { revision: number; courses: Course[]; lookedAt: number }
+const holder = globalThis as typeof globalThis & {
+  campuskeyCatalogue?: Catalogue
+  campuskeyCatalogueRead?: Promise<Catalogue> | null
+}
+
+async function look(known: Catalogue | undefined): Promise<Catalogue> {
+  // The revision is read first: a change in between makes the next look read again, never the other way round.
+  const revision = await readRevision(db())
+  const courses = known?.revision === revision ? known.courses : await readCourses(db())
+  return { revision, courses, lookedAt: Date.now() }
+}
+
+/** All courses, at most a second old. Requests at the same time share one look. */
+export async function readCatalogue(): Promise<Course[]> {
+  const known = holder.campuskeyCatalogue
+  if (known && Date.now() - known.lookedAt < LOOK_EVERY_MS) return known.courses
+  holder.campuskeyCatalogueRead ??= look(known)
+    .then((catalogue) => (holder.campuskeyCatalogue = catalogue))
+    .finally(() => (holder.campuskeyCatalogueRead = null))
+  return (await holder.campuskeyCatalogueRead).courses
+}
+
+const withoutTexts = ({ lessons, ...course }: Course): CatalogueCourse => ({
+  ...course,
+  lessons: lessons.map(({ slug, title, minutes }) => ({ slug, title, minutes })),
+})
+
+/** What everybody may see. */
+export const listCatalogue = async (): Promise<CatalogueCourse[]> => (await readCatalogue()).map(withoutTexts)
+
+export async function findInCatalogue(slug: string): Promise<CatalogueCourse | null> {
+  const course = (await readCatalogue()).find((each) => each.slug === slug)
+  return course ? withoutTexts(course) : null
+}

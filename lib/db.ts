@@ -1,0 +1,40 @@
+// The one database client of a process, and the pool behind it. Only store.ts files and adapters import it.
+import { PrismaPg } from '@prisma/adapter-pg'
+import { Pool } from 'pg'
+import { env } from '@/lib/env'
+import { Prisma, PrismaClient } from '@/lib/generated/prisma/client'
+
+type Database = { pool: Pool; client: PrismaClient }
+
+// Development reloads modules; without this each reload would open another pool.
+const holder = globalThis as typeof globalThis & { campuskeyDatabase?: Database }
+
+function connect(): Database {
+  const pool = new Pool({
+    connectionString: env().DATABASE_URL,
+    max: 10,
+    // A full pool refuses after this long instead of letting requests hang.
+    connectionTimeoutMillis: 5_000,
+    idleTimeoutMillis: 30_000,
+  })
+  // An idle connection that breaks is replaced at the next query; unheard, the event would end the process.
+  pool.on('error', () => undefined)
+  return { pool, client: new PrismaClient({ adapter: new PrismaPg(pool) }) }
+}
+
+const database = (): Database => (holder.campuskeyDatabase ??= connect())
+
+export const db = (): PrismaClient => database().client
+
+/** The pool itself, for libraries that speak `pg`. */
+export const dbPool = (): Pool => database().pool
+
+/** A client or the transaction it runs in: what every store function takes. */
+export type Db = Prisma.TransactionClient
+
+/** Runs `work` in one transaction; everything or nothing. */
+export const transaction = <T>(work: (tx: Db) => Promise<T>): Promise<T> => db().$transaction(work)
+
+/** True for a unique constraint that another transaction won. */
+export const isUniqueViolation = (error: unknown): boolean =>
+  error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002'

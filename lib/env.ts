@@ -1,0 +1,117 @@
+// The environment, read once through zod. Nothing else in the application reads process.env.
+// A fault is told as a list a person can act on; values are never printed.
+import { z } from 'zod'
+
+const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]'])
+
+/** An absolute http(s) URL without trailing slash; plain http only where traffic can't leave the machine. */
+const SecureUrlSchema = z
+  .url({ protocol: /^https?$/ })
+  .transform((value) => value.replace(/\/+$/, ''))
+  .refine((value) => {
+    const { protocol, hostname } = new URL(value)
+    return protocol === 'https:' || LOOPBACK.has(hostname) || hostname.endsWith('.localhost')
+  }, 'must use https (plain http is for localhost alone)')
+
+const OriginSchema = SecureUrlSchema.refine(
+  (value) => new URL(value).origin === value,
+  'must be an origin such as https://campus.example, without a path',
+)
+
+const EncryptionKeySchema = z
+  .base64()
+  .transform((value) => Buffer.from(value, 'base64'))
+  .refine((key) => key.length === 32, 'must be 32 bytes in base64 (openssl rand -base64 32)')
+
+const minutes = (fallback: number) => z.coerce.number().int().positive().default(fallback)
+const perMinute = (fallback: number) => z.coerce.number().int().positive().max(100_000).default(fallback)
+const list = z
+  .string()
+  .default('')
+  .transform((value) =>
+    value
+      .split(',')
+      .map((item) => item.trim())
+      .filter(Boolean),
+  )
+
+const EnvSchema = z
+  .object({
+    NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
+    APP_URL: OriginSchema,
+    DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgresql:// address' }),
+    AUTH_SECRET: z.string().min(32, 'needs at least 32 characters (openssl rand -base64 32)'),
+    KEY_ENCRYPTION_KEY: EncryptionKeySchema,
+
+    AUTH_GOOGLE_ID: z.string().min(1).optional(),
+    AUTH_GOOGLE_SECRET: z.string().min(1).optional(),
+    AUTH_GOOGLE_ISSUER: SecureUrlSchema.default('https://accounts.google.com'),
+    AUTH_GITHUB_ID: z.string().min(1).optional(),
+    AUTH_GITHUB_SECRET: z.string().min(1).optional(),
+    AUTH_GITHUB_URL: SecureUrlSchema.default('https://github.com'),
+    AUTH_KEYCLOAK_ID: z.string().min(1).optional(),
+    AUTH_KEYCLOAK_SECRET: z.string().min(1).optional(),
+    AUTH_KEYCLOAK_ISSUER: SecureUrlSchema.optional(),
+    LOCAL_PROVIDERS: list,
+    PROVIDER_TIMEOUT_MS: z.coerce.number().int().positive().default(10_000),
+
+    ACCESS_TOKEN_TTL_SECONDS: z.coerce.number().int().min(30).max(900).default(300),
+    TOKEN_SIGNING_ALG: z.enum(['RS256', 'ES256', 'EdDSA']).default('RS256'),
+    SESSION_IDLE_MINUTES: minutes(7 * 24 * 60),
+    SESSION_ABSOLUTE_MINUTES: minutes(30 * 24 * 60),
+    RATE_LIMIT_PASSKEYS_PER_MINUTE: perMinute(60),
+    RATE_LIMIT_API_TOKEN_PER_MINUTE: perMinute(60),
+    BENCH_ROUTES: z.stringbool().default(false),
+    LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  })
+  .superRefine((env, context) => {
+    for (const provider of ['GOOGLE', 'GITHUB', 'KEYCLOAK'] as const) {
+      const [id, secret] = [env[`AUTH_${provider}_ID`], env[`AUTH_${provider}_SECRET`]]
+      if (Boolean(id) !== Boolean(secret))
+        context.addIssue({
+          code: 'custom',
+          path: [`AUTH_${provider}_${id ? 'SECRET' : 'ID'}`],
+          message: `is missing: AUTH_${provider}_ID and AUTH_${provider}_SECRET go together`,
+        })
+    }
+    if (env.AUTH_KEYCLOAK_ID && !env.AUTH_KEYCLOAK_ISSUER)
+      context.addIssue({
+        code: 'custom',
+        path: ['AUTH_KEYCLOAK_ISSUER'],
+        message: 'is missing: the realm’s address, such as https://sso.example/realms/courses',
+      })
+    if (env.SESSION_IDLE_MINUTES > env.SESSION_ABSOLUTE_MINUTES)
+      context.addIssue({
+        code: 'custom',
+        path: ['SESSION_IDLE_MINUTES'],
+        message: 'must not be longer than SESSION_ABSOLUTE_MINUTES',
+      })
+  })
+
+export type Env = z.infer<typeof EnvSchema>
+
+/** Says which variables are wrong and why, one a line; the values themselves stay out of it. */
+export class EnvError extends Error {
+  constructor(error: z.ZodError) {
+    const faults = error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)
+    super(`The configuration has faults:\n${faults.join('\n')}`)
+    this.name = 'EnvError'
+  }
+}
+
+/** @throws EnvError listing every fault at once */
+export function parseEnv(source: Record<string, string | undefined>): Env {
+  // An empty variable is how a shell or a compose file says "not set".
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
+  const result = EnvSchema.safeParse(given)
+  if (!result.success) throw new EnvError(result.error)
+  return result.data
+}
+
+let cached: Env | undefined
+
+/** The validated environment; read at first use, because a build imports modules without having one. */
+export function env(): Env {
+  cached ??= parseEnv(process.env)
+  return cached
+}

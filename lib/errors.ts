@@ -1,0 +1,73 @@
+// Every refusal the application can give: a code, its HTTP status and a sentence for the person.
+// `detail` and `cause` are for the log; they never reach a client.
+
+const ERRORS = {
+  // API tokens (RFC 6750, section 3.1, told apart further)
+  missing_token: [401, 'An access token is needed: send it in the Authorization header.'],
+  token_expired: [401, 'The access token has expired. Get a new one.'],
+  token_revoked: [401, 'The access token was revoked. Get a new one.'],
+  invalid_token: [401, 'The access token is not valid here.'],
+  insufficient_scope: [403, 'The access token does not carry the scope that this needs.'],
+  insufficient_role: [403, 'Your roles do not include this.'],
+
+  // Requests
+  not_found: [404, 'There is nothing here.'],
+  invalid_input: [422, 'Some of the input is not valid.'],
+  rate_limited: [429, 'Too many requests. Wait a moment and try again.'],
+  cross_site: [403, 'This request came from another site, so nothing was done.'],
+  unavailable: [503, 'A part of Campuskey is not reachable right now. Try again in a moment.'],
+  internal_error: [500, 'Something went wrong on our side. Nothing was changed.'],
+
+  // Sessions and identities
+  not_signed_in: [401, 'You are not signed in.'],
+  fresh_sign_in_needed: [
+    403,
+    'Please sign in again first: this change needs a sign-in from the last 10 minutes.',
+  ],
+  account_disabled: [403, 'This account has been disabled. Ask an administrator.'],
+  identity_in_use: [409, 'That account is already connected to somebody else here.'],
+  email_in_use: [409, 'There is already an account with that e-mail address.'],
+  last_sign_in_method: [
+    409,
+    'This is the last way to sign in, so it can’t be removed. Add another one first.',
+  ],
+  connect_expired: [409, 'That request to connect an account has expired. Start it again.'],
+
+  // Passkeys
+  challenge_invalid: [400, 'This request has expired or was used already. Please try again.'],
+  passkey_unknown: [401, 'This passkey isn’t known here. It may have been removed.'],
+  passkey_rejected: [400, 'The passkey’s answer could not be verified. Nothing was changed.'],
+  passkey_exists: [409, 'This device already has a passkey for your account.'],
+  passkey_cloned: [403, 'This passkey’s counter went backwards, so it may have been copied. It was refused.'],
+} as const satisfies Record<string, readonly [status: number, message: string]>
+
+export type ErrorCode = keyof typeof ERRORS
+export type FieldErrors = Record<string, string[]>
+
+type Options = { detail?: string; cause?: unknown; fields?: FieldErrors; retryAfterSeconds?: number }
+
+export class AppError extends Error {
+  readonly status: number
+  readonly publicMessage: string
+  readonly detail: string | undefined
+  readonly fields: FieldErrors | undefined
+  readonly retryAfterSeconds: number | undefined
+
+  constructor(
+    readonly code: ErrorCode,
+    { detail, cause, fields, retryAfterSeconds }: Options = {},
+  ) {
+    super(detail ? `${code}: ${detail}` : code, { cause })
+    this.name = 'AppError'
+    ;[this.status, this.publicMessage] = ERRORS[code]
+    this.detail = detail
+    this.fields = fields
+    this.retryAfterSeconds = retryAfterSeconds
+  }
+}
+
+export const isErrorCode = (value: unknown): value is ErrorCode =>
+  typeof value === 'string' && Object.hasOwn(ERRORS, value)
+
+/** The sentence a person sees for a code. */
+export const publicMessage = (code: ErrorCode): string => ERRORS[code][1]

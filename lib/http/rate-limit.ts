@@ -1,0 +1,51 @@
+// Rate limits per client address, counted in PostgreSQL so that all instances share them. A client over its
+// limit is held back in memory, so that hammering costs no queries.
+import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
+import { dbPool } from '@/lib/db'
+import { env } from '@/lib/env'
+import { AppError } from '@/lib/errors'
+
+const WINDOW_SECONDS = 60
+
+const LIMITS = {
+  passkeys: () => env().RATE_LIMIT_PASSKEYS_PER_MINUTE,
+  api_token: () => env().RATE_LIMIT_API_TOKEN_PER_MINUTE,
+}
+
+export type RateLimit = keyof typeof LIMITS
+
+const limiters = new Map<RateLimit, RateLimiterPostgres>()
+
+function limiter(name: RateLimit): RateLimiterPostgres {
+  const known = limiters.get(name)
+  if (known) return known
+  const points = LIMITS[name]()
+  const made = new RateLimiterPostgres({
+    storeClient: dbPool(),
+    storeType: 'pool',
+    tableName: 'rate_limits',
+    tableCreated: true,
+    keyPrefix: name,
+    points,
+    duration: WINDOW_SECONDS,
+    inMemoryBlockOnConsumed: points + 1,
+    // Expired rows are removed by one bounded job, not by a timer in every process.
+    clearExpiredByTimeout: false,
+  })
+  limiters.set(name, made)
+  return made
+}
+
+/**
+ * Counts one request of `address` against a limit per minute.
+ * @throws AppError rate_limited, with whole seconds to wait (1 to 60)
+ */
+export async function consumeRateLimit(name: RateLimit, address: string): Promise<void> {
+  try {
+    await limiter(name).consume(address)
+  } catch (error) {
+    if (!(error instanceof RateLimiterRes)) throw error
+    const seconds = Math.ceil(error.msBeforeNext / 1000)
+    throw new AppError('rate_limited', { retryAfterSeconds: Math.min(Math.max(seconds, 1), WINDOW_SECONDS) })
+  }
+}

@@ -1,0 +1,60 @@
+// Reads a JSON body and checks it with zod. Anything wrong with it is one error: `invalid_input`.
+import type { z } from 'zod'
+import { AppError, type FieldErrors } from '@/lib/errors'
+
+const MAX_BYTES = 64 * 1024
+
+/** @throws AppError invalid_input: wrong content type, not JSON, too long, a NUL in it, or not what the schema asks */
+export async function readJson<Schema extends z.ZodType>(
+  request: Request,
+  schema: Schema,
+): Promise<z.infer<Schema>> {
+  if (!/^application\/([\w.-]+\+)?json\b/i.test(request.headers.get('content-type') ?? ''))
+    throw new AppError('invalid_input', {
+      fields: { body: ['Send JSON, with Content-Type: application/json.'] },
+    })
+  return parseInput(parse(await readText(request)), schema)
+}
+
+/** @throws AppError invalid_input with field errors */
+export function parseInput<Schema extends z.ZodType>(input: unknown, schema: Schema): z.infer<Schema> {
+  const result = schema.safeParse(input)
+  if (!result.success) throw new AppError('invalid_input', { fields: fieldErrors(result.error) })
+  return result.data
+}
+
+async function readText(request: Request): Promise<string> {
+  if (Number(request.headers.get('content-length') ?? 0) > MAX_BYTES) throw tooLong()
+  const reader = request.body?.getReader()
+  if (!reader) return ''
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    size += part.value.byteLength
+    if (size > MAX_BYTES) {
+      await reader.cancel()
+      throw tooLong()
+    }
+    chunks.push(part.value)
+  }
+  return Buffer.concat(chunks).toString('utf8')
+}
+
+function parse(text: string): unknown {
+  // PostgreSQL can't store NUL in a text; refusing it here keeps it a client's error.
+  if (text.includes('\0') || /\\u0000/i.test(text)) throw notJson('The text must not contain NUL characters.')
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw notJson('This is not valid JSON.')
+  }
+}
+
+const notJson = (message: string) => new AppError('invalid_input', { fields: { body: [message] } })
+const tooLong = () => notJson(`The body is longer than ${MAX_BYTES / 1024} KB.`)
+
+function fieldErrors(error: z.ZodError): FieldErrors {
+  const fields: FieldErrors = {}
+  for (const issue of error.issues) (fields[issue.path.join('.') || 'body'] ??= []).push(issue.message)
+  return fields
+}

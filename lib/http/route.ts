@@ -1,0 +1,53 @@
+// The frame around every JSON route handler: request id, same-origin, rate limit, token guard, error answer.
+// A handler inside it only parses, calls one use case and answers.
+import { randomUUID } from 'node:crypto'
+import { clientAddress } from '@/lib/http/client-address'
+import { errorResponse } from '@/lib/http/error-response'
+import { consumeRateLimit, type RateLimit } from '@/lib/http/rate-limit'
+import { requireSameOrigin } from '@/lib/http/same-origin'
+import type { Scope } from '@/lib/roles/schemas'
+import { authorizeRequest } from '@/lib/tokens/authorize-request'
+import type { AccessTokenClaims } from '@/lib/tokens/schemas'
+
+type Params = Record<string, string>
+type RouteContext<P extends Params> = { params: Promise<P> }
+type Handler<Input> = (request: Request, input: Input) => Promise<Response> | Response
+
+async function answer(requiredScope: string | undefined, work: () => Promise<Response>): Promise<Response> {
+  const requestId = randomUUID()
+  try {
+    const response = await work()
+    response.headers.set('x-request-id', requestId)
+    return response
+  } catch (error) {
+    return errorResponse(error, { requestId, requiredScope })
+  }
+}
+
+/** A route that a cookie may authenticate: refuses other sites before anything is read, then counts the request. */
+export function sameOriginRoute<P extends Params = Params>(
+  { rateLimit }: { rateLimit?: RateLimit },
+  handler: Handler<{ params: P }>,
+) {
+  return (request: Request, context: RouteContext<P>): Promise<Response> =>
+    answer(undefined, async () => {
+      requireSameOrigin(request.headers)
+      if (rateLimit) await consumeRateLimit(rateLimit, clientAddress(request.headers))
+      return handler(request, { params: await context.params })
+    })
+}
+
+/** A route of the resource server: bearer token only, no cookie is looked at. */
+export function bearerRoute<P extends Params = Params>(
+  { scope }: { scope?: Scope },
+  handler: Handler<{ params: P; claims: AccessTokenClaims }>,
+) {
+  return (request: Request, context: RouteContext<P>): Promise<Response> =>
+    answer(scope, async () => {
+      const claims = await authorizeRequest(request.headers, scope)
+      const response = await handler(request, { params: await context.params, claims })
+      // Personal answers: no shared cache may keep them.
+      if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'private, no-store')
+      return response
+    })
+}

@@ -1,0 +1,14 @@
+// Pure rules of linking and unlinking.
+
+/** A person must keep at least one way in. */
+export const canRemoveSignInMethod = ({
+  identities,
+  passkeys,
+}: {
+  identities: number
+  passkeys: number
+}): boolean => identities + passkeys > 1
+
+/** E-mail addresses are compared in lower case; an unverified or empty one is none. */
+export const verifiedEmail = (email: unknown, verified: unknown): string | null =>
+  verified === true && typeof email === 'string' && email.trim() !== '' ? email.trim().toLowerCase() : null

@@ -1,0 +1,73 @@
+// Options for a new passkey: for the signed-in user, or for an account that will be created with it.
+// @see WebAuthn Level 3, section 7.1
+import { generateRegistrationOptions } from '@simplewebauthn/server'
+import { later, now } from '@/lib/clock'
+import { randomToken } from '@/lib/crypto/hash'
+import { db } from '@/lib/db'
+import { AppError } from '@/lib/errors'
+import { CHALLENGE_LIFETIME_MS } from '@/lib/passkeys/challenge'
+import { ALGORITHMS } from '@/lib/passkeys/policy'
+import { relyingParty } from '@/lib/passkeys/relying-party'
+import { createChallenge, listPasskeysOf } from '@/lib/passkeys/store'
+import { isFresh } from '@/lib/sessions/policy'
+import type { SignedIn } from '@/lib/sessions/schemas'
+
+type Owner = { passkeyUserId: string; userName: string; exclude: { id: string; transports: string[] }[] }
+
+async function makeOptions({ passkeyUserId, userName, exclude }: Owner) {
+  const { id, name } = relyingParty()
+  return generateRegistrationOptions({
+    rpID: id,
+    rpName: name,
+    userName,
+    userDisplayName: userName,
+    userID: Uint8Array.from(Buffer.from(passkeyUserId, 'base64url')),
+    challenge: Uint8Array.from(Buffer.from(randomToken(), 'base64url')),
+    timeout: CHALLENGE_LIFETIME_MS,
+    attestationType: 'none',
+    excludeCredentials: exclude,
+    authenticatorSelection: {
+      residentKey: 'required',
+      requireResidentKey: true,
+      userVerification: 'required',
+    },
+    supportedAlgorithmIDs: ALGORITHMS,
+  })
+}
+
+/** Adds to the signed-in user. @throws AppError fresh_sign_in_needed */
+export async function beginRegistration({ userId, signedInAt }: SignedIn, browser: string) {
+  if (!isFresh(signedInAt, now())) throw new AppError('fresh_sign_in_needed')
+  const user = await db().user.findUniqueOrThrow({ where: { id: userId } })
+  const passkeys = await listPasskeysOf(db(), userId)
+  const options = await makeOptions({
+    passkeyUserId: user.passkeyUserId,
+    userName: user.email ?? user.name ?? 'Campuskey',
+    exclude: passkeys.map(({ credentialId, transports }) => ({ id: credentialId, transports })),
+  })
+  const expiresAt = later(CHALLENGE_LIFETIME_MS)
+  await createChallenge(db(), {
+    challenge: options.challenge,
+    ceremony: 'registration',
+    browser,
+    userId,
+    expiresAt,
+  })
+  return options
+}
+
+/** Starts an account with a passkey alone. Nothing is created before the passkey has answered. */
+export async function beginAccountCreation(name: string, browser: string) {
+  const passkeyUserId = randomToken()
+  const options = await makeOptions({ passkeyUserId, userName: name, exclude: [] })
+  const expiresAt = later(CHALLENGE_LIFETIME_MS)
+  const newUser = { newUserName: name, passkeyUserId }
+  await createChallenge(db(), {
+    challenge: options.challenge,
+    ceremony: 'account_creation',
+    browser,
+    ...newUser,
+    expiresAt,
+  })
+  return options
+}

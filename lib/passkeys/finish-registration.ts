@@ -1,0 +1,115 @@
+// Verifies a new passkey and stores it; for a new account, creates the account in the same transaction.
+// @see WebAuthn Level 3, section 7.1
+import { verifyRegistrationResponse, type VerifiedRegistrationResponse } from '@simplewebauthn/server'
+import type { z } from 'zod'
+import { recordEvent } from '@/lib/audit/record-event'
+import { db, isUniqueViolation, transaction, type Db } from '@/lib/db'
+import { AppError } from '@/lib/errors'
+import { createUser, lockUser } from '@/lib/identities/store'
+import { authenticatorName } from '@/lib/passkeys/authenticators'
+import { claimedChallenge } from '@/lib/passkeys/challenge'
+import { ALGORITHMS } from '@/lib/passkeys/policy'
+import { relyingParty } from '@/lib/passkeys/relying-party'
+import type { RegistrationResponseSchema } from '@/lib/passkeys/schemas'
+import { consumeChallenge, createPasskey } from '@/lib/passkeys/store'
+import { addGrants } from '@/lib/roles/store'
+import type { SignedIn } from '@/lib/sessions/schemas'
+import { startSession } from '@/lib/sessions/start-session'
+
+type Registration = {
+  response: z.infer<typeof RegistrationResponseSchema>
+  browser: string
+  signedIn: SignedIn | null
+  client: { address: string; userAgent: string | null }
+  /** The token of the session to start when this creates an account. */
+  newSessionToken: string
+  previousToken: string | undefined
+}
+
+type Challenge = NonNullable<Awaited<ReturnType<typeof consumeChallenge>>>
+type Credential = NonNullable<VerifiedRegistrationResponse['registrationInfo']>
+
+export type RegistrationOutcome = {
+  passkey: { id: string; name: string }
+  /** When an account was created: until when its session's cookie lasts. */
+  session: { absoluteExpiresAt: Date } | null
+}
+
+/**
+ * The challenge is used up whatever comes of it: an answer that fails can't be tried again.
+ * @throws AppError challenge_invalid | passkey_rejected | passkey_exists | not_signed_in
+ */
+export async function finishRegistration(registration: Registration): Promise<RegistrationOutcome> {
+  const { response, browser, signedIn } = registration
+  const claimed = claimedChallenge(response.response.clientDataJSON)
+  const ceremonies = ['registration', 'account_creation'] as const
+  const challenge = await consumeChallenge(db(), { challenge: claimed, ceremonies, browser })
+  if (!challenge) throw new AppError('challenge_invalid')
+  if (challenge.ceremony === 'registration' && challenge.userId !== signedIn?.userId)
+    throw new AppError('not_signed_in')
+  const credential = await verify(response, claimed)
+  try {
+    return await transaction((tx) => store(tx, registration, challenge, credential))
+  } catch (error) {
+    throw isUniqueViolation(error) ? new AppError('passkey_exists', { cause: error }) : error
+  }
+}
+
+async function verify(response: Registration['response'], expectedChallenge: string): Promise<Credential> {
+  const { id, origin } = relyingParty()
+  try {
+    const { verified, registrationInfo } = await verifyRegistrationResponse({
+      response: response as Parameters<typeof verifyRegistrationResponse>[0]['response'],
+      expectedChallenge,
+      expectedOrigin: origin,
+      expectedRPID: id,
+      requireUserVerification: true,
+      supportedAlgorithmIDs: ALGORITHMS,
+    })
+    if (verified && registrationInfo.userVerified) return registrationInfo
+  } catch (error) {
+    throw new AppError('passkey_rejected', {
+      detail: error instanceof Error ? error.message : undefined,
+      cause: error,
+    } as never)
+  }
+  throw new AppError('passkey_rejected', { detail: 'not verified' })
+}
+
+async function store(
+  tx: Db,
+  registration: Registration,
+  challenge: Challenge,
+  credential: Credential,
+): Promise<RegistrationOutcome> {
+  const { client } = registration
+  const isNew = challenge.ceremony === 'account_creation'
+  const userId = isNew ? await createAccount(tx, challenge, client) : challenge.userId!
+  await lockUser(tx, userId)
+  const name = authenticatorName(credential.aaguid) ?? 'Passkey'
+  const passkey = await createPasskey(tx, {
+    userId,
+    name,
+    credentialId: credential.credential.id,
+    publicKey: credential.credential.publicKey,
+    counter: BigInt(credential.credential.counter),
+    transports: registration.response.response.transports ?? [],
+    aaguid: credential.aaguid,
+    deviceType: credential.credentialDeviceType,
+    backedUp: credential.credentialBackedUp,
+  })
+  await recordEvent(tx, { userId, kind: 'passkey.added', details: { passkey: name }, client })
+  const start = { token: registration.newSessionToken, userId, method: 'passkey', client } as const
+  const session = isNew
+    ? await startSession(tx, { ...start, previousToken: registration.previousToken })
+    : null
+  return { passkey: { id: passkey.id, name }, session }
+}
+
+async function createAccount(tx: Db, challenge: Challenge, client: Registration['client']): Promise<string> {
+  const { newUserName: name, passkeyUserId } = challenge
+  const { id: userId } = await createUser(tx, { name, email: null, ...(passkeyUserId && { passkeyUserId }) })
+  await addGrants(tx, userId, ['free-user'], 'default')
+  await recordEvent(tx, { userId, kind: 'user.created', details: { method: 'passkey' }, client })
+  return userId
+}

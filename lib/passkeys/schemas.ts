@@ -1,0 +1,63 @@
+// What browsers send in WebAuthn ceremonies. The library checks the cryptography; this checks the shape before it.
+// @see WebAuthn Level 3, section 5.1 (RegistrationResponseJSON, AuthenticationResponseJSON)
+import { z } from 'zod'
+
+const Base64Url = z
+  .string()
+  .regex(/^[\w-]+$/, 'must be base64url')
+  .max(16_384)
+
+const Credential = {
+  id: Base64Url.max(1400),
+  rawId: Base64Url.max(1400),
+  type: z.literal('public-key'),
+  authenticatorAttachment: z.enum(['platform', 'cross-platform']).optional().catch(undefined),
+  clientExtensionResults: z.looseObject({}).default({}),
+}
+
+export const RegistrationResponseSchema = z.object({
+  ...Credential,
+  response: z.object({
+    clientDataJSON: Base64Url,
+    attestationObject: Base64Url,
+    transports: z.array(z.string().max(32)).max(8).optional(),
+  }),
+})
+
+export const AuthenticationResponseSchema = z.object({
+  ...Credential,
+  response: z.object({
+    clientDataJSON: Base64Url,
+    authenticatorData: Base64Url,
+    signature: Base64Url,
+    userHandle: Base64Url.max(90).optional().catch(undefined),
+  }),
+})
+
+export const PasskeyNameSchema = z
+  .string()
+  .trim()
+  .min(1, 'Enter a name.')
+  .max(60, 'Use at most 60 characters.')
+export const PersonNameSchema = z
+  .string()
+  .trim()
+  .min(1, 'Enter your name.')
+  .max(80, 'Use at most 80 characters.')
+
+/** `name` asks for a new account; without it the signed-in user adds a passkey. */
+export const RegistrationOptionsSchema = z.object({ name: PersonNameSchema.optional() })
+export const RenameSchema = z.object({ name: PasskeyNameSchema })
+
+export type Ceremony = 'registration' | 'account_creation' | 'authentication'
+
+/** A row of the list of passkeys. */
+export type PasskeyRow = {
+  id: string
+  name: string
+  /** Who makes the authenticator, by its AAGUID; null when it doesn't say. */
+  authenticator: string | null
+  synced: boolean
+  createdAt: Date
+  lastUsedAt: Date | null
+}

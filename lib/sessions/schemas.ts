@@ -1,0 +1,16 @@
+// What a session knows about the sign-in behind it.
+
+export type SignInMethod = 'google' | 'github' | 'keycloak' | 'passkey'
+
+/** The provider's own session behind ours, kept to end it too (OpenID Connect RP-Initiated Logout 1.0). */
+export type ProviderSession = { issuer: string; sessionId: string | null; idToken: string }
+
+/** Whom a valid session stands for. Never carries the token. */
+export type SignedIn = {
+  sessionId: string
+  userId: string
+  name: string | null
+  email: string | null
+  method: SignInMethod
+  signedInAt: Date
+}

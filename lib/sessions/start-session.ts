@@ -1,0 +1,45 @@
+// A new session for someone who has just proven who they are. Every sign-in gets a new one: the session that the
+// browser had before ends in the same transaction (OWASP ASVS 5.0, 7.2.4).
+import { recordEvent } from '@/lib/audit/record-event'
+import { now } from '@/lib/clock'
+import { seal } from '@/lib/crypto/seal'
+import type { Db } from '@/lib/db'
+import { endSession } from '@/lib/sessions/end-session'
+import { lifetimes } from '@/lib/sessions/lifetimes'
+import { absoluteExpiry, idleExpiry } from '@/lib/sessions/policy'
+import type { ProviderSession, SignInMethod } from '@/lib/sessions/schemas'
+import { createSession } from '@/lib/sessions/store'
+
+export const ID_TOKEN_PURPOSE = 'id-token-hint'
+
+type Start = {
+  token: string
+  userId: string
+  method: SignInMethod
+  client: { address: string; userAgent: string | null }
+  /** The session token this browser sent along, if any. */
+  previousToken?: string | undefined
+  providerSession?: ProviderSession | undefined
+}
+
+/** Stores the session inside the caller's transaction. `token` is the cookie's value, 256 random bits. */
+export async function startSession(db: Db, start: Start) {
+  const { userId, method, client, providerSession } = start
+  if (start.previousToken) await endSession(db, start.previousToken, { client, reason: 'replaced' })
+  const createdAt = now()
+  const absoluteExpiresAt = absoluteExpiry(createdAt, lifetimes())
+  const session = await createSession(db, {
+    token: start.token,
+    userId,
+    method,
+    client,
+    createdAt,
+    absoluteExpiresAt,
+    expires: idleExpiry(createdAt, absoluteExpiresAt, lifetimes()),
+    providerIssuer: providerSession?.issuer ?? null,
+    providerSessionId: providerSession?.sessionId ?? null,
+    idTokenSealed: providerSession ? await seal(providerSession.idToken, ID_TOKEN_PURPOSE) : null,
+  })
+  await recordEvent(db, { userId, kind: 'sign_in.succeeded', details: { method }, client })
+  return session
+}

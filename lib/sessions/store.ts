@@ -1,0 +1,53 @@
+// Sessions in the database. Tokens come in as given and are only ever stored and compared as SHA-256.
+import { sha256 } from '@/lib/crypto/hash'
+import { now } from '@/lib/clock'
+import type { Db } from '@/lib/db'
+import type { SignInMethod } from '@/lib/sessions/schemas'
+
+type NewSession = {
+  token: string
+  userId: string
+  method: SignInMethod
+  expires: Date
+  absoluteExpiresAt: Date
+  createdAt: Date
+  client: { address: string; userAgent: string | null }
+  providerIssuer: string | null
+  providerSessionId: string | null
+  idTokenSealed: string | null
+}
+
+export function createSession(db: Db, { token, client, ...session }: NewSession) {
+  return db.session.create({
+    data: { ...session, ...client, sessionToken: sha256(token), lastActiveAt: session.createdAt },
+  })
+}
+
+export const findSession = (db: Db, token: string) =>
+  db.session.findUnique({ where: { sessionToken: sha256(token) }, include: { user: true } })
+
+export type SessionWithUser = NonNullable<Awaited<ReturnType<typeof findSession>>>
+
+export async function touchSession(
+  db: Db,
+  token: string,
+  use: { expires: Date; lastActiveAt: Date },
+): Promise<void> {
+  await db.session.updateMany({ where: { sessionToken: sha256(token) }, data: use })
+}
+
+/** Deletes and returns the session; null when another request already did. */
+export async function takeSession(db: Db, token: string) {
+  const [session] = await db.session.findMany({ where: { sessionToken: sha256(token) } })
+  if (!session) return null
+  const { count } = await db.session.deleteMany({ where: { id: session.id } })
+  return count === 1 ? session : null
+}
+
+/** Holds the user against changes until the transaction ends; false when the session or the user is gone or disabled. */
+export async function lockLiveSession(tx: Db, sessionId: string, userId: string): Promise<boolean> {
+  const users = await tx.$queryRaw<unknown[]>`
+    SELECT id FROM users WHERE id = ${userId} AND disabled_at IS NULL FOR SHARE`
+  if (users.length === 0) return false
+  return (await tx.session.count({ where: { id: sessionId, userId, expires: { gt: now() } } })) === 1
+}

@@ -1,0 +1,86 @@
+// Auth.js's Prisma adapter with three changes: session tokens are stored only as SHA-256, identities are found by
+// (provider, issuer, subject), and users and links are never made here (lib/identities does, in one transaction).
+import { PrismaAdapter } from '@auth/prisma-adapter'
+import type { Adapter, AdapterSession, AdapterUser } from 'next-auth/adapters'
+import { now } from '@/lib/clock'
+import { db, transaction } from '@/lib/db'
+import { ProviderIdSchema } from '@/lib/identities/schemas'
+import { findIdentity } from '@/lib/identities/store'
+import { endSession } from '@/lib/sessions/end-session'
+import { lifetimes } from '@/lib/sessions/lifetimes'
+import { idleExpiry } from '@/lib/sessions/policy'
+import { readSession } from '@/lib/sessions/read-session'
+import { findSession, touchSession } from '@/lib/sessions/store'
+import { startSession } from '@/lib/sessions/start-session'
+import { currentAttempt } from '@/lib/sign-in/attempt'
+import { findProviderSettings } from '@/lib/sign-in/provider-settings'
+
+type UserRow = { id: string; name: string | null; email: string | null; image: string | null }
+
+// Auth.js wants an address for every user; ours may have none, and nothing of Auth.js's database flow needs it.
+const toAdapterUser = ({ id, name, email, image }: UserRow): AdapterUser => ({
+  id,
+  name,
+  email: email ?? '',
+  image,
+  emailVerified: null,
+})
+
+const never = (what: string) => (): never => {
+  throw new Error(`Auth.js must not ${what}: lib/identities does`)
+}
+
+export function authAdapter(): Adapter {
+  // The two packages describe the same client with different types.
+  const base = PrismaAdapter(db() as never)
+  return {
+    ...base,
+    createUser: never('create users'),
+    linkAccount: never('link accounts'),
+    getUserByEmail: () => Promise.resolve(null),
+
+    async getUserByAccount({ provider, providerAccountId: subject }) {
+      const id = ProviderIdSchema.parse(provider)
+      const issuer = findProviderSettings(id)?.issuer
+      const identity = issuer ? await findIdentity(db(), { provider: id, issuer, subject }) : null
+      return identity ? toAdapterUser(identity.user) : null
+    },
+
+    async createSession({ sessionToken, userId }) {
+      const attempt = currentAttempt()
+      if (!attempt?.method) throw new Error('a session needs a sign-in')
+      const { client, previousToken, method, providerSession } = attempt
+      const session = await transaction((tx) =>
+        startSession(tx, { token: sessionToken, userId, method, client, previousToken, providerSession }),
+      )
+      // What Auth.js makes the cookie's expiry from. The cookie lasts as long as the session possibly can; the idle
+      // limit, which moves, is kept on the server alone.
+      return { sessionToken, userId, expires: session.absoluteExpiresAt }
+    },
+
+    async getSessionAndUser(sessionToken) {
+      const session = await readSession(db(), sessionToken)
+      if (!session) return null
+      const { user, expires, userId, id, method, createdAt } = session
+      const facts = { sessionToken, userId, expires, id, method, createdAt }
+      return { user: toAdapterUser(user), session: facts as AdapterSession }
+    },
+
+    async updateSession({ sessionToken }) {
+      const session = await findSession(db(), sessionToken)
+      if (!session) return null
+      const expires = idleExpiry(now(), session.absoluteExpiresAt, lifetimes())
+      await touchSession(db(), sessionToken, { expires, lastActiveAt: now() })
+      return { sessionToken, userId: session.userId, expires }
+    },
+
+    async deleteSession(sessionToken) {
+      const attempt = currentAttempt()
+      const reason = attempt ? 'signed_out' : 'expired'
+      const ended = await transaction((tx) =>
+        endSession(tx, sessionToken, { reason, ...(attempt && { client: attempt.client }) }),
+      )
+      if (attempt && ended) attempt.endedSession = ended
+    },
+  }
+}

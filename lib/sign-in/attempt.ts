@@ -1,0 +1,26 @@
+// What one request to Auth.js needs from us and tells us, beside its own parameters. Carried by AsyncLocalStorage,
+// because Auth.js's callbacks and adapter don't get the request.
+import { AsyncLocalStorage } from 'node:async_hooks'
+import type { ProviderSession, SignInMethod } from '@/lib/sessions/schemas'
+
+export type Attempt = {
+  client: { address: string; userAgent: string | null }
+  previousToken: string | undefined
+  /** Set when this sign-in shall connect an identity to the signed-in user. */
+  connect?: { intentToken: string; userId: string; sessionId: string }
+
+  method?: SignInMethod
+  providerSession?: ProviderSession | undefined
+  /** The error that Auth.js reported while it handled the request. */
+  failure?: unknown
+  /** The session that a sign-out ended, for the provider's own logout. */
+  endedSession?: { method: string; providerIssuer: string | null; idTokenSealed: string | null }
+}
+
+const storage = new AsyncLocalStorage<Attempt>()
+
+export const withAttempt = <T>(attempt: Attempt, work: () => Promise<T>): Promise<T> =>
+  storage.run(attempt, work)
+
+/** The attempt of the request being handled; null outside of one. */
+export const currentAttempt = (): Attempt | null => storage.getStore() ?? null

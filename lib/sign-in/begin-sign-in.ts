@@ -1,0 +1,55 @@
+// Sends the browser to a provider, keeping what the callback will need in a cookie of this one flow.
+import { randomUUID } from 'node:crypto'
+import { NextRequest } from 'next/server'
+import { env } from '@/lib/env'
+import type { ProviderId } from '@/lib/identities/schemas'
+import { readClient } from '@/lib/http/client-address'
+import { describeCause } from '@/lib/http/error-response'
+import { log } from '@/lib/http/log'
+import type { Attempt } from '@/lib/sign-in/attempt'
+import { withAttempt } from '@/lib/sign-in/attempt'
+import { handlers } from '@/lib/sign-in/auth'
+import { classifyFailure } from '@/lib/sign-in/failures'
+import { storeFlow } from '@/lib/sign-in/flow-cookie'
+import { loginPath } from '@/lib/sign-in/paths'
+import { redirectTo } from '@/lib/sign-in/redirect'
+
+type Begin = {
+  request: Request
+  provider: ProviderId
+  /** A path of ours; already checked. */
+  returnTo: string
+  intent?: string
+}
+
+/** 303 to the provider's authorization endpoint, or back to the sign-in page with what went wrong. */
+export async function beginSignIn({ request, provider, returnTo, intent }: Begin): Promise<Response> {
+  const attempt: Attempt = { client: readClient(request.headers), previousToken: undefined }
+  const response = await withAttempt(attempt, () => handlers.POST(authRequest(provider)))
+  const location = response.headers.get('location')
+  const state = location && new URL(location).searchParams.get('state')
+  if (attempt.failure || !location || !state) return failed(attempt.failure, provider, returnTo)
+  const checks = Object.fromEntries(response.headers.getSetCookie().map(nameAndValue))
+  const flow = { checks, returnTo, startedAt: Date.now(), ...(intent && { intent }) }
+  return redirectTo(location, storeFlow(request.headers, state, flow))
+}
+
+/** Built from nothing that came from outside: Auth.js would pass query parameters on to the provider. */
+function authRequest(provider: ProviderId): NextRequest {
+  return new NextRequest(`${env().APP_URL}/api/auth/signin/${provider}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    body: '',
+  })
+}
+
+function nameAndValue(setCookie: string): [name: string, value: string] {
+  const pair = setCookie.slice(0, setCookie.indexOf(';'))
+  return [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]
+}
+
+function failed(failure: unknown, provider: ProviderId, returnTo: string): Response {
+  const [error, ref] = [classifyFailure(failure), randomUUID().slice(0, 8)]
+  log.warn({ ref, provider, error, cause: describeCause(failure) }, 'a sign-in could not begin')
+  return redirectTo(loginPath({ error, provider, ref, callbackUrl: returnTo }))
+}

@@ -1,0 +1,62 @@
+// The cookies of signing in: their names and attributes, in one place.
+// @see RFC 6265bis, section 4.1.3 (prefixes): `__Host-` wherever the application runs on https
+import { randomToken } from '@/lib/crypto/hash'
+import { env } from '@/lib/env'
+
+const isHttps = (): boolean => env().APP_URL.startsWith('https:')
+
+export const sessionCookieName = (): string => `${isHttps() ? '__Host-' : ''}authjs.session-token`
+const browserCookieName = (): string => `${isHttps() ? '__Host-' : ''}campuskey.browser`
+
+/** Every cookie of ours: unreadable for scripts, not sent along by other sites' requests. */
+export const cookieOptions = (path = '/') =>
+  ({ httpOnly: true, sameSite: 'lax', path, secure: isHttps() }) as const
+
+export function readCookie(headers: Headers, name: string): string | undefined {
+  for (const pair of (headers.get('cookie') ?? '').split(';')) {
+    const at = pair.indexOf('=')
+    if (at > 0 && pair.slice(0, at).trim() === name) return decodeURIComponentSafe(pair.slice(at + 1).trim())
+  }
+  return undefined
+}
+
+function decodeURIComponentSafe(value: string): string {
+  try {
+    return decodeURIComponent(value)
+  } catch {
+    return value
+  }
+}
+
+type Extra = { path?: string; expires?: Date; maxAgeSeconds?: number }
+
+export function serializeCookie(
+  name: string,
+  value: string,
+  { path, expires, maxAgeSeconds }: Extra = {},
+): string {
+  const options = cookieOptions(path)
+  return [
+    `${name}=${encodeURIComponent(value)}`,
+    `Path=${options.path}`,
+    ...(maxAgeSeconds === undefined ? [] : [`Max-Age=${maxAgeSeconds}`]),
+    ...(expires ? [`Expires=${expires.toUTCString()}`] : []),
+    'HttpOnly',
+    'SameSite=Lax',
+    ...(options.secure ? ['Secure'] : []),
+  ].join('; ')
+}
+
+export const readSessionToken = (headers: Headers): string | undefined =>
+  readCookie(headers, sessionCookieName())
+
+export const sessionCookie = (token: string, expires: Date): string =>
+  serializeCookie(sessionCookieName(), token, { expires })
+
+/** A random value that ties a passkey ceremony to the browser that began it; says nothing about the person. */
+export function browserCookie(headers: Headers): { value: string; setCookie: string | null } {
+  const known = readCookie(headers, browserCookieName())
+  if (known && /^[\w-]{43}$/.test(known)) return { value: known, setCookie: null }
+  const value = randomToken()
+  return { value, setCookie: serializeCookie(browserCookieName(), value) }
+}

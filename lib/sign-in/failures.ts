@@ -1,0 +1,46 @@
+// Sorts what can go wrong between a browser, Auth.js and a provider into the few things a person can act on.
+import { isDatabaseFault } from '@/lib/http/error-response'
+
+export type FailureCode =
+  | 'cancelled'
+  | 'start_again'
+  | 'provider_unreachable'
+  | 'provider_refused'
+  | 'provider_answer_invalid'
+  | 'unavailable'
+  | 'internal_error'
+
+/** The error and everything it was caused by; Auth.js keeps causes in `cause.err`, libraries in `cause`. */
+function* chain(error: unknown): Generator<Error> {
+  let at = error
+  for (let depth = 0; at instanceof Error && depth < 8; depth += 1) {
+    yield at
+    const { cause } = at
+    at = typeof cause === 'object' && cause !== null && 'err' in cause ? cause.err : cause
+  }
+}
+
+const typeOf = (error: Error): string => ('type' in error && typeof error.type === 'string' ? error.type : '')
+
+const providerError = (error: Error): unknown =>
+  typeof error.cause === 'object' && error.cause !== null && 'error' in error.cause
+    ? error.cause.error
+    : undefined
+
+/** fetch says "fetch failed" for everything below HTTP, and TimeoutError when our deadline passed. */
+const isUnreachable = ({ name, message }: Error): boolean =>
+  name === 'TimeoutError' || (name === 'TypeError' && message === 'fetch failed')
+
+/** Errors of oauth4webapi, jose and zod about the content of a provider's answer. */
+const BAD_ANSWER =
+  /^(OperationProcessingError|ResponseBodyError|WWWAuthenticateChallengeError|UnsupportedOperationError|ZodError|\$ZodError|SyntaxError|JW[TSK]|JOSE|TypeError)/
+
+export function classifyFailure(failure: unknown): FailureCode {
+  const errors = [...chain(failure)]
+  const callback = errors.find((error) => typeOf(error) === 'OAuthCallbackError')
+  if (callback) return providerError(callback) === 'access_denied' ? 'cancelled' : 'provider_refused'
+  if (errors.some((error) => typeOf(error) === 'InvalidCheck')) return 'start_again'
+  if (errors.some(isUnreachable)) return 'provider_unreachable'
+  if (errors.some(isDatabaseFault)) return 'unavailable'
+  return errors.some(({ name }) => BAD_ANSWER.test(name)) ? 'provider_answer_invalid' : 'internal_error'
+}

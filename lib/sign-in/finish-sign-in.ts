@@ -1,0 +1,80 @@
+// The provider's answer comes back here. Auth.js checks it; this gives Auth.js the cookies of this one flow and nothing
+// else, in particular no session: so it can never link an identity to whoever happens to be signed in.
+import { randomUUID } from 'node:crypto'
+import { NextRequest } from 'next/server'
+import { db } from '@/lib/db'
+import { env } from '@/lib/env'
+import { readClient } from '@/lib/http/client-address'
+import { describeCause } from '@/lib/http/error-response'
+import { log } from '@/lib/http/log'
+import { safeReturnPath } from '@/lib/http/return-path'
+import type { ProviderId } from '@/lib/identities/schemas'
+import { readSession } from '@/lib/sessions/read-session'
+import { withAttempt, type Attempt } from '@/lib/sign-in/attempt'
+import { handlers } from '@/lib/sign-in/auth'
+import { readSessionToken, sessionCookieName } from '@/lib/sign-in/cookies'
+import { classifyFailure, type FailureCode } from '@/lib/sign-in/failures'
+import { clearFlow, readFlow, type Flow } from '@/lib/sign-in/flow-cookie'
+import { identitiesPath, loginPath } from '@/lib/sign-in/paths'
+import { redirectTo } from '@/lib/sign-in/redirect'
+
+/** Where someone lands who asked for nothing else. */
+export const HOME = '/courses'
+
+export async function finishSignIn(request: Request, provider: ProviderId): Promise<Response> {
+  const { searchParams } = new URL(request.url)
+  const state = searchParams.get('state') ?? ''
+  const flow = readFlow(request.headers, state)
+  if (!flow) return withoutFlow(request, provider)
+  const attempt = await describeAttempt(request, flow)
+  if (!attempt) return failed('start_again', { provider, state, flow })
+  const response = await withAttempt(attempt, () => handlers.GET(authRequest(provider, searchParams, flow)))
+  if (attempt.failure)
+    return failed(classifyFailure(attempt.failure), { provider, state, flow, cause: attempt.failure })
+  return finished(response, state, flow)
+}
+
+/** The attempt; null when it was to connect an identity and the session that asked for it has gone. */
+async function describeAttempt(request: Request, { intent }: Flow): Promise<Attempt | null> {
+  const previousToken = readSessionToken(request.headers)
+  const attempt = { client: readClient(request.headers), previousToken }
+  if (!intent) return attempt
+  const session = previousToken ? await readSession(db(), previousToken) : null
+  if (!session) return null
+  return { ...attempt, connect: { intentToken: intent, userId: session.userId, sessionId: session.id } }
+}
+
+function authRequest(provider: ProviderId, query: URLSearchParams, { checks }: Flow): NextRequest {
+  const cookie = Object.entries(checks)
+    .map(([name, value]) => `${name}=${value}`)
+    .join('; ')
+  return new NextRequest(`${env().APP_URL}/api/auth/callback/${provider}?${query}`, { headers: { cookie } })
+}
+
+/** A session, a connected identity, or a refusal that already says where to go: pass it on without Auth.js's cookies. */
+function finished(response: Response, state: string, { returnTo }: Flow): Response {
+  const session = response.headers.getSetCookie().find((line) => line.startsWith(`${sessionCookieName()}=`))
+  if (session) return redirectTo(safeReturnPath(returnTo, HOME), [session, clearFlow(state)])
+  return redirectTo(response.headers.get('location') ?? loginPath({ error: 'internal_error' }), [
+    clearFlow(state),
+  ])
+}
+
+type Failed = { provider: ProviderId; state: string; flow: Flow; cause?: unknown }
+
+function failed(error: FailureCode, { provider, state, flow, cause }: Failed): Response {
+  const ref = randomUUID().slice(0, 8)
+  log.warn({ ref, provider, error, cause: describeCause(cause) }, 'a sign-in could not be finished')
+  const query = { error, provider, ref }
+  const target = flow.intent ? identitiesPath(query) : loginPath({ ...query, callbackUrl: flow.returnTo })
+  return redirectTo(target, [clearFlow(state)])
+}
+
+/** Finished before, begun elsewhere, or forged. Someone who is signed in came by the Back button: nothing to say. */
+async function withoutFlow(request: Request, provider: ProviderId): Promise<Response> {
+  const token = readSessionToken(request.headers)
+  if (token && (await readSession(db(), token))) return redirectTo(HOME)
+  const ref = randomUUID().slice(0, 8)
+  log.warn({ ref, provider, error: 'start_again' }, 'a callback without its flow')
+  return redirectTo(loginPath({ error: 'start_again', provider, ref }))
+}

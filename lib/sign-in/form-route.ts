@@ -1,0 +1,49 @@
+// The frame around route handlers that plain HTML forms post to: refuses other sites before the body is read, reads
+// the form through zod, and turns a refusal into a page with words.
+import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
+import { AppError } from '@/lib/errors'
+import { errorResponse, toAppError } from '@/lib/http/error-response'
+import { log } from '@/lib/http/log'
+import { requireSameOrigin } from '@/lib/http/same-origin'
+import { loginPath } from '@/lib/sign-in/paths'
+import { redirectTo } from '@/lib/sign-in/redirect'
+
+const MAX_BYTES = 16 * 1024
+
+/** @throws AppError invalid_input */
+export async function readForm<Schema extends z.ZodType>(
+  request: Request,
+  schema: Schema,
+): Promise<z.infer<Schema>> {
+  const text = Number(request.headers.get('content-length') ?? 0) > MAX_BYTES ? null : await request.text()
+  if (text === null || text.length > MAX_BYTES)
+    throw new AppError('invalid_input', { detail: 'form too long' })
+  const result = schema.safeParse(Object.fromEntries(new URLSearchParams(text)))
+  if (!result.success) throw new AppError('invalid_input', { detail: 'form' })
+  return result.data
+}
+
+/** A refusal goes back to `returnTo` with its code; signed out or not fresh goes through the sign-in page first. */
+export async function answerForm(
+  request: Request,
+  returnTo: string,
+  work: () => Promise<Response>,
+): Promise<Response> {
+  try {
+    requireSameOrigin(request.headers)
+  } catch (error) {
+    return errorResponse(error, { requestId: randomUUID() })
+  }
+  try {
+    return await work()
+  } catch (error) {
+    const { code, detail, status } = toAppError(error)
+    const ref = randomUUID().slice(0, 8)
+    log[status >= 500 ? 'error' : 'info']({ ref, error: code, detail }, 'a form was refused')
+    if (code === 'not_signed_in') return redirectTo(loginPath({ callbackUrl: returnTo }))
+    if (code === 'fresh_sign_in_needed')
+      return redirectTo(loginPath({ reason: 'fresh', callbackUrl: returnTo }))
+    return redirectTo(`${returnTo}?${new URLSearchParams({ error: code, ref })}`)
+  }
+}

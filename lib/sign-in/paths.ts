@@ -1,0 +1,11 @@
+// The pages a sign-in can end on, with what they need to say.
+
+type Query = Record<string, string | undefined>
+
+function withQuery(path: string, query: Query): string {
+  const given = Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== undefined)
+  return given.length === 0 ? path : `${path}?${new URLSearchParams(given)}`
+}
+
+export const loginPath = (query: Query = {}): string => withQuery('/login', query)
+export const identitiesPath = (query: Query = {}): string => withQuery('/account/identities', query)

@@ -1,0 +1,18 @@
+// A provider's discovery document, read afresh: the two endpoints that Auth.js doesn't use itself.
+// @see OpenID Connect Discovery 1.0, section 4
+import { z } from 'zod'
+import { providerFetch } from '@/lib/sign-in/provider-fetch'
+
+const MetadataSchema = z.object({
+  issuer: z.string(),
+  jwks_uri: z.url(),
+  end_session_endpoint: z.url().optional(),
+})
+
+/** @throws when it can't be read or names another issuer (OpenID Connect Discovery 1.0, section 4.3) */
+export async function readMetadata(issuer: string): Promise<z.infer<typeof MetadataSchema>> {
+  const response = await providerFetch(`${issuer}/.well-known/openid-configuration`)
+  const metadata = MetadataSchema.parse(await response.json())
+  if (metadata.issuer !== issuer) throw new TypeError('the discovery document names another issuer')
+  return metadata
+}

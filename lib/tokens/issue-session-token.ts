@@ -1,0 +1,43 @@
+// Turns a signed-in session into the browser's own access token (POST /api/token).
+import { SECOND, epochSeconds, now } from '@/lib/clock'
+import { transaction, type Db } from '@/lib/db'
+import { AppError } from '@/lib/errors'
+import { scopesOf } from '@/lib/roles/policy'
+import { readRoles } from '@/lib/roles/store'
+import { issueAccessToken, type TokenResponse } from '@/lib/tokens/issue-access-token'
+import { BROWSER_CLIENT_ID } from '@/lib/tokens/schemas'
+import { lastRevocation } from '@/lib/tokens/store'
+import { lockLiveSession } from '@/lib/sessions/store'
+
+type Session = { sessionId: string; userId: string }
+
+/**
+ * The token carries the roles of this moment. The user's row is held while it is made: a role change or a sign-out
+ * running at the same time comes wholly before (then the token knows of it) or wholly after (then it revokes the token).
+ * @throws AppError not_signed_in when the session has ended in the meantime
+ */
+export function issueSessionToken({ sessionId, userId }: Session): Promise<TokenResponse> {
+  return transaction(async (tx) => {
+    if (!(await lockLiveSession(tx, sessionId, userId))) throw new AppError('not_signed_in')
+    await waitPastRevocation(tx, { sessionId, userId })
+    const roles = await readRoles(tx, userId)
+    return issueAccessToken({
+      sub: userId,
+      sid: sessionId,
+      clientId: BROWSER_CLIENT_ID,
+      scopes: scopesOf(roles),
+      roles,
+    })
+  })
+}
+
+/** `iat` counts whole seconds: a token made in the very second of a revocation would be taken for an older one. */
+async function waitPastRevocation(tx: Db, { sessionId, userId }: Session): Promise<void> {
+  const revokedAt = await lastRevocation(tx, [
+    { kind: 'sub', value: userId },
+    { kind: 'sid', value: sessionId },
+  ])
+  if (!revokedAt || epochSeconds(revokedAt) < epochSeconds()) return
+  const nextSecond = (epochSeconds(revokedAt) + 1) * SECOND
+  await new Promise((resolve) => setTimeout(resolve, nextSecond - now().getTime()))
+}

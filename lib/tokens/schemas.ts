@@ -1,0 +1,31 @@
+// The claims of our access tokens.
+// @see RFC 9068, section 2.2
+import { z } from 'zod'
+
+const NumericDate = z.number().positive()
+
+/** What the guard requires of every access token, whoever issued it. */
+export const AccessTokenClaimsSchema = z.object({
+  iss: z.string().min(1),
+  sub: z.string().min(1),
+  aud: z.union([z.string(), z.array(z.string())]),
+  client_id: z.string().min(1),
+  iat: NumericDate,
+  nbf: NumericDate.optional(),
+  exp: NumericDate,
+  jti: z.string().min(1),
+  /** Our session behind the token; absent where none stands behind it (machines). */
+  sid: z.string().min(1).optional(),
+  scope: z.string(),
+  roles: z.array(z.string()).default([]),
+})
+export type AccessTokenClaims = z.infer<typeof AccessTokenClaimsSchema>
+
+export type SigningAlgorithm = 'RS256' | 'ES256' | 'EdDSA'
+export const SIGNING_ALGORITHMS: readonly SigningAlgorithm[] = ['RS256', 'ES256', 'EdDSA']
+
+/** `typ` of an access token, so that no other JWT of ours passes for one (RFC 9068, section 2.1). */
+export const ACCESS_TOKEN_TYPE = 'at+jwt'
+
+/** The browser's own client: tokens from POST /api/token. */
+export const BROWSER_CLIENT_ID = 'campuskey-web'

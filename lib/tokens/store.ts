@@ -1,0 +1,80 @@
+// Signing keys and revocations in the database.
+import type { Db } from '@/lib/db'
+import type { SigningAlgorithm } from '@/lib/tokens/schemas'
+import type { Prisma } from '@/lib/generated/prisma/client'
+
+export type KeyStatus = 'next' | 'active' | 'retiring'
+
+export const listKeys = (db: Db) => db.signingKey.findMany()
+
+export type StoredKey = Awaited<ReturnType<typeof listKeys>>[number]
+
+type NewKey = {
+  kid: string
+  algorithm: SigningAlgorithm
+  publicJwk: Prisma.InputJsonObject
+  privateJwkSealed: string
+}
+
+export async function addKey(
+  db: Db,
+  key: NewKey,
+  status: KeyStatus,
+  activatedAt: Date | null,
+): Promise<void> {
+  await db.signingKey.create({ data: { ...key, status, activatedAt } })
+}
+
+/** Moves the one key of a status on; false when another instance already did. */
+export async function moveKey(
+  db: Db,
+  algorithm: string,
+  from: KeyStatus,
+  to: KeyStatus,
+  at: Date,
+): Promise<boolean> {
+  const stamp = to === 'active' ? { activatedAt: at } : { retiredAt: at }
+  const { count } = await db.signingKey.updateMany({
+    where: { algorithm, status: from },
+    data: { status: to, ...stamp },
+  })
+  return count === 1
+}
+
+export async function removeKeys(db: Db, algorithm: string, status: KeyStatus): Promise<void> {
+  await db.signingKey.deleteMany({ where: { algorithm, status } })
+}
+
+export type RevocationTarget = { kind: 'sid' | 'sub' | 'jti'; value: string }
+export type RevocationRow = RevocationTarget & { revokedAt: Date; expiresAt: Date }
+
+export async function addRevocation(db: Db, row: RevocationRow): Promise<void> {
+  await db.revocation.create({ data: row })
+}
+
+/**
+ * Unexpired revocations written in the last `seconds`, by the database's clock. The caller asks further back than its
+ * last look, so that a slow transaction's row isn't missed when it commits late.
+ */
+export const listRevocationsSince = (db: Db, seconds: number): Promise<RevocationRow[]> =>
+  db.$queryRaw`
+    SELECT kind, value, revoked_at AS "revokedAt", expires_at AS "expiresAt" FROM revocations
+    WHERE created_at > now() - make_interval(secs => ${seconds}) AND expires_at > now()`
+
+export async function isRevokedInDatabase(
+  db: Db,
+  targets: RevocationTarget[],
+  issuedAt: Date,
+): Promise<boolean> {
+  const found = await db.revocation.findFirst({
+    where: { OR: targets, revokedAt: { gte: issuedAt } },
+    select: { id: true },
+  })
+  return found !== null
+}
+
+/** When the newest revocation of a user's tokens was written, or null. */
+export async function lastRevocation(db: Db, targets: RevocationTarget[]): Promise<Date | null> {
+  const found = await db.revocation.findFirst({ where: { OR: targets }, orderBy: { revokedAt: 'desc' } })
+  return found?.revokedAt ?? null
+}
