@@ -1,0 +1,79 @@
+// Applies, writes and checks migrations. Two starts at once are kept apart by an advisory lock.
+
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Client } from 'pg'
+import { startPostgres } from './postgres/server'
+import { applyMigrations, diffDatabaseToSchema, type Migration } from './schema-engine'
+
+const SCHEMA_FILE = join(import.meta.dirname, '../../prisma/schema.prisma')
+const FOLDER = join(import.meta.dirname, '../../prisma/migrations')
+
+function readSchema(): string {
+  return readFileSync(SCHEMA_FILE, 'utf8')
+}
+
+function readMigrations(): Migration[] {
+  if (!existsSync(FOLDER)) return []
+  return readdirSync(FOLDER, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => ({ name, sql: readFileSync(join(FOLDER, name, 'migration.sql'), 'utf8') }))
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+}
+
+/** Brings the database up to date and returns the names of the migrations it needed. */
+export async function migrate(databaseUrl: string): Promise<string[]> {
+  const client = new Client({ connectionString: databaseUrl })
+  await client.connect()
+  try {
+    if (await isUpToDate(client)) return []
+    await client.query(`SELECT pg_advisory_lock(hashtext('campuskey.migrate'))`)
+    return await applyMigrations(databaseUrl, readSchema(), readMigrations())
+  } finally {
+    await client.end()
+  }
+}
+
+/** Spares the usual start, where nothing is new, the second that loading the engine takes. */
+async function isUpToDate(client: Client): Promise<boolean> {
+  const { rows: tables } = await client.query(`SELECT to_regclass('_prisma_migrations') IS NOT NULL AS found`)
+  if (!tables[0]?.found) return false
+  const { rows } = await client.query<{ migration_name: string; finished: boolean }>(
+    `SELECT migration_name, finished_at IS NOT NULL AS finished FROM _prisma_migrations WHERE rolled_back_at IS NULL`,
+  )
+  const finished = new Set(rows.filter((row) => row.finished).map((row) => row.migration_name))
+  return rows.every((row) => row.finished) && readMigrations().every(({ name }) => finished.has(name))
+}
+
+/** Writes the migration that leads to the schema and returns its folder; null when there is nothing to change. */
+export async function writeMigration(name: string): Promise<string | null> {
+  const sql = await findDrift()
+  if (sql === '') return null
+  const timestamp = new Date().toISOString().replace(/\D/g, '').slice(0, 14)
+  const folder = join(FOLDER, `${timestamp}_${name.replace(/\W+/g, '_')}`)
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(
+    join(FOLDER, 'migration_lock.toml'),
+    '# Written by Prisma’s engine; part of the history.\nprovider = "postgresql"\n',
+  )
+  writeFileSync(join(folder, 'migration.sql'), `${sql}\n`)
+  return folder
+}
+
+/** What the migrations lack to give the schema, as SQL; empty when they agree. Needs no database of yours: it makes its own. */
+export async function findDrift(): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), 'campuskey-drift-'))
+  const postgres = await startPostgres({
+    directory: join(folder, 'postgres'),
+    logFile: join(folder, 'postgres.log'),
+  })
+  try {
+    const scratch = postgres.url('postgres')
+    await applyMigrations(scratch, readSchema(), readMigrations())
+    return await diffDatabaseToSchema(scratch, readSchema())
+  } finally {
+    await postgres.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
