@@ -59,7 +59,7 @@ export function authAdapter(): Adapter {
     },
 
     async getSessionAndUser(sessionToken) {
-      const session = await readSession(db(), sessionToken)
+      const session = await readSession(sessionToken)
       if (!session) return null
       const { user, expires, userId, id, method, createdAt } = session
       const facts = { sessionToken, userId, expires, id, method, createdAt }

@@ -68,4 +68,4 @@ function authConfig(): NextAuthConfig {
   }
 }
 
-export const { handlers, auth } = NextAuth(authConfig)
+export const { handlers } = NextAuth(authConfig)

@@ -2,7 +2,6 @@
 // else, in particular no session: so it can never link an identity to whoever happens to be signed in.
 import { randomUUID } from 'node:crypto'
 import { NextRequest } from 'next/server'
-import { db } from '@/lib/db'
 import { env } from '@/lib/env'
 import { readClient } from '@/lib/http/client-address'
 import { describeCause } from '@/lib/http/error-response'
@@ -39,7 +38,7 @@ async function describeAttempt(request: Request, { intent }: Flow): Promise<Atte
   const previousToken = readSessionToken(request.headers)
   const attempt = { client: readClient(request.headers), previousToken }
   if (!intent) return attempt
-  const session = previousToken ? await readSession(db(), previousToken) : null
+  const session = previousToken ? await readSession(previousToken) : null
   if (!session) return null
   return { ...attempt, connect: { intentToken: intent, userId: session.userId, sessionId: session.id } }
 }
@@ -73,7 +72,7 @@ function failed(error: FailureCode, { provider, state, flow, cause }: Failed): R
 /** Finished before, begun elsewhere, or forged. Someone who is signed in came by the Back button: nothing to say. */
 async function withoutFlow(request: Request, provider: ProviderId): Promise<Response> {
   const token = readSessionToken(request.headers)
-  if (token && (await readSession(db(), token))) return redirectTo(HOME)
+  if (token && (await readSession(token))) return redirectTo(HOME)
   const ref = randomUUID().slice(0, 8)
   log.warn({ ref, provider, error: 'start_again' }, 'a callback without its flow')
   return redirectTo(loginPath({ error: 'start_again', provider, ref }))

@@ -4,12 +4,12 @@ import { sameOriginRoute } from '@/lib/http/route'
 import { beginAccountCreation, beginRegistration } from '@/lib/passkeys/begin-registration'
 import { RegistrationOptionsSchema } from '@/lib/passkeys/schemas'
 import { browserCookie } from '@/lib/sign-in/cookies'
-import { currentSession } from '@/lib/sign-in/current-person'
+import { getSession } from '@/lib/sign-in/current-session'
 import { ceremonyResponse } from '@/lib/sign-in/ceremony-response'
 
 export const POST = sameOriginRoute({ rateLimit: 'passkeys' }, async (request) => {
   const { name } = await readJson(request, RegistrationOptionsSchema)
-  const session = await currentSession()
+  const session = await getSession(request.headers)
   const browser = browserCookie(request.headers)
   if (session) return ceremonyResponse(await beginRegistration(session, browser.value), browser)
   if (!name) throw new AppError('not_signed_in')

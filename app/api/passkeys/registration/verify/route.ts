@@ -6,14 +6,14 @@ import { finishRegistration } from '@/lib/passkeys/finish-registration'
 import { RegistrationResponseSchema } from '@/lib/passkeys/schemas'
 import { browserCookie, readSessionToken } from '@/lib/sign-in/cookies'
 import { ceremonyResponse } from '@/lib/sign-in/ceremony-response'
-import { currentSession } from '@/lib/sign-in/current-person'
+import { getSession } from '@/lib/sign-in/current-session'
 
 export const POST = sameOriginRoute({ rateLimit: 'passkeys' }, async (request) => {
   const newSessionToken = randomToken()
   const { passkey, session } = await finishRegistration({
     response: await readJson(request, RegistrationResponseSchema),
     browser: browserCookie(request.headers).value,
-    signedIn: await currentSession(),
+    signedIn: await getSession(request.headers),
     client: readClient(request.headers),
     newSessionToken,
     previousToken: readSessionToken(request.headers),
