@@ -1,0 +1,124 @@
+// The web server: Next.js behind a plain HTTP server that settles whom a request came from (server/trusted-headers.mjs).
+// It listens on loopback only unless HOST says otherwise, stops gracefully, and ends when the launcher that started it ends.
+
+import { existsSync } from 'node:fs'
+import { createServer } from 'node:http'
+import process from 'node:process'
+import { errorCode, Fault } from './bootstrap/fault.mjs'
+import { inRoot, ROOT } from './bootstrap/paths.mjs'
+import { endWithParent } from './server/parent.mjs'
+import { applyTrust } from './server/trusted-headers.mjs'
+
+const GRACE_MS = 10_000
+
+/** @typedef {{ dev: boolean, port: number, hosts: string[], trust: import('./server/trusted-headers.mjs').Trust }} Settings */
+
+/** @returns {Settings} */
+function readSettings() {
+  const dev = process.argv.includes('--dev')
+  const port = Number(process.env.PORT ?? 3000)
+  if (!process.env.APP_URL)
+    throw new Fault('APP_URL is not set: the address people open, such as https://campus.example.')
+  if (!dev && !existsSync(inRoot('.next/BUILD_ID')))
+    throw new Fault('There is no production build yet: npm run build.')
+  const trustedProxyHops = Number(process.env.TRUSTED_PROXY_HOPS ?? 0)
+  if (!Number.isInteger(trustedProxyHops) || trustedProxyHops < 0)
+    throw new Fault('TRUSTED_PROXY_HOPS must be 0 or more.')
+  return {
+    dev,
+    port,
+    hosts: process.env.HOST ? [process.env.HOST] : ['127.0.0.1', '::1'],
+    trust: { appUrl: new URL(process.env.APP_URL), trustedProxyHops },
+  }
+}
+
+/** Variables that are set already win over the file. */
+function loadEnvFile() {
+  if (existsSync(inRoot('.env'))) process.loadEnvFile(inRoot('.env'))
+}
+
+/** @param {Settings} settings */
+async function serve({ dev, port, hosts, trust }) {
+  // Libraries look at it while they load, so it is settled before Next is.
+  Object.assign(process.env, { NODE_ENV: dev ? 'development' : 'production' })
+  const { default: next } = await import('next')
+  // Next attaches its hot-reload socket to one server; this one never listens and passes the upgrades of all on.
+  const relay = createServer()
+  const app = next({ dev, dir: ROOT, hostname: 'localhost', port, httpServer: relay, quiet: !dev })
+  await app.prepare()
+  const handle = app.getRequestHandler()
+
+  const servers = await listenOnAll(hosts, port, () => {
+    const server = createServer((request, response) => {
+      if (stopping) response.setHeader('connection', 'close')
+      applyTrust(request, trust)
+      void handle(request, response)
+    })
+    server.on('upgrade', (request, socket, head) => {
+      applyTrust(request, trust)
+      if (!relay.emit('upgrade', request, socket, head)) socket.destroy()
+    })
+    return server
+  })
+
+  let stopping = false
+  const stop = async () => {
+    if (stopping) return
+    stopping = true
+    await Promise.all(servers.map(closeServer))
+    if (dev) await app.close()
+    process.exit(0)
+  }
+  process.on('SIGTERM', stop)
+  process.on('SIGINT', stop)
+  endWithParent(stop)
+  process.send?.({ ready: true })
+}
+
+/** @param {string[]} hosts @param {number} port @param {() => import('node:http').Server} make */
+async function listenOnAll(hosts, port, make) {
+  const servers = []
+  for (const host of hosts) {
+    const server = make()
+    if (await listen(server, host, port)) servers.push(server)
+  }
+  if (servers.length === 0)
+    throw new Fault(`Nothing to listen on: this machine has none of ${hosts.join(', ')}.`)
+  return servers
+}
+
+/**
+ * @param {import('node:http').Server} server @param {string} host @param {number} port
+ * @returns {Promise<boolean>} false when this machine has no such address
+ */
+function listen(server, host, port) {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error) => {
+      const code = errorCode(error)
+      if (code === 'EADDRNOTAVAIL' || code === 'EAFNOSUPPORT') resolve(false)
+      else if (code === 'EADDRINUSE')
+        reject(new Fault(`Port ${port} is in use: stop the other program or set PORT.`))
+      else if (code === 'EACCES')
+        reject(new Fault(`Port ${port} needs more permission: set PORT to 1024 or above.`))
+      else reject(error)
+    })
+    server.listen(port, host, () => resolve(true))
+  })
+}
+
+/** Lets running requests finish, for a while. @param {import('node:http').Server} server */
+function closeServer(server) {
+  return new Promise((resolve) => {
+    server.close(resolve)
+    server.closeIdleConnections()
+    setTimeout(() => server.closeAllConnections(), GRACE_MS).unref()
+  })
+}
+
+try {
+  loadEnvFile()
+  await serve(readSettings())
+} catch (error) {
+  console.error(error instanceof Fault ? error.message : error)
+  process.exit(1)
+}
