@@ -93,7 +93,7 @@ describe('roles from Keycloak', () => {
     expect(await rolesOf(id)).toEqual(['free-user/default', 'free-user/keycloak', 'paid-individual/keycloak'])
     const token = await browser.accessToken()
 
-    const { roles } = bob.keycloak!
+    const { realmRoles: roles } = bob.keycloak!
     bob.keycloak!.realmRoles = roles.filter((role) => role !== 'paid-individual')
     try {
       await browser.signInWith('keycloak', 'bob@example.com')
