@@ -1,18 +1,6 @@
 // The security history: append-only, written in the transaction of the change it tells of.
+import type { EventKind } from '@/lib/audit/kinds'
 import type { Db } from '@/lib/db'
-
-export type EventKind =
-  | 'user.created'
-  | 'sign_in.succeeded'
-  | 'sign_in.refused'
-  | 'signed_out'
-  | 'identity.connected'
-  | 'identity.disconnected'
-  | 'passkey.added'
-  | 'passkey.renamed'
-  | 'passkey.removed'
-  | 'passkey.counter_went_back'
-  | 'roles.changed'
 
 type Event = {
   userId: string | null

@@ -4,16 +4,19 @@ import { AppError, type FieldErrors } from '@/lib/errors'
 
 const MAX_BYTES = 64 * 1024
 
-/** @throws AppError invalid_input: wrong content type, not JSON, too long, a NUL in it, or not what the schema asks */
+/**
+ * A request without a body reads as `{}` where every field is optional.
+ * @throws AppError invalid_input: wrong content type, not JSON, too long, a NUL in it, or not what the schema asks
+ */
 export async function readJson<Schema extends z.ZodType>(
   request: Request,
   schema: Schema,
 ): Promise<z.infer<Schema>> {
+  const text = await readText(request)
+  if (text === '') return parseInput({}, schema)
   if (!/^application\/([\w.-]+\+)?json\b/i.test(request.headers.get('content-type') ?? ''))
-    throw new AppError('invalid_input', {
-      fields: { body: ['Send JSON, with Content-Type: application/json.'] },
-    })
-  return parseInput(parse(await readText(request)), schema)
+    throw notJson('Send JSON, with Content-Type: application/json.')
+  return parseInput(parse(text), schema)
 }
 
 /** @throws AppError invalid_input with field errors */

@@ -14,3 +14,15 @@ export type SignedIn = {
   method: SignInMethod
   signedInAt: Date
 }
+
+/** A row of the list of sessions. */
+export type SessionRow = {
+  id: string
+  device: string
+  place: string | null
+  method: SignInMethod
+  createdAt: Date
+  lastActiveAt: Date
+  /** The session of the browser that asks. */
+  current: boolean
+}

@@ -53,6 +53,8 @@ export const readSessionToken = (headers: Headers): string | undefined =>
 export const sessionCookie = (token: string, expires: Date): string =>
   serializeCookie(sessionCookieName(), token, { expires })
 
+export const clearSessionCookie = (): string => serializeCookie(sessionCookieName(), '', { maxAgeSeconds: 0 })
+
 /** A random value that ties a passkey ceremony to the browser that began it; says nothing about the person. */
 export function browserCookie(headers: Headers): { value: string; setCookie: string | null } {
   const known = readCookie(headers, browserCookieName())

@@ -9,7 +9,7 @@ import { log } from '@/lib/http/log'
 import { ID_TOKEN_PURPOSE } from '@/lib/sessions/start-session'
 import { withAttempt, type Attempt } from '@/lib/sign-in/attempt'
 import { handlers } from '@/lib/sign-in/auth'
-import { serializeCookie, sessionCookieName } from '@/lib/sign-in/cookies'
+import { clearSessionCookie } from '@/lib/sign-in/cookies'
 import { readMetadata } from '@/lib/sign-in/provider-metadata'
 import { redirectTo } from '@/lib/sign-in/redirect'
 import { findProviderSettings } from '@/lib/sign-in/provider-settings'
@@ -20,7 +20,7 @@ export async function signOut(request: Request): Promise<Response> {
   // Auth.js would clear the cookie even if the session could not be ended; then the person must know.
   if (attempt.failure) throw attempt.failure
   const target = attempt.endedSession ? await providerLogout(attempt.endedSession) : null
-  return redirectTo(target ?? '/', [serializeCookie(sessionCookieName(), '', { maxAgeSeconds: 0 })])
+  return redirectTo(target ?? '/', [clearSessionCookie()])
 }
 
 const authRequest = (request: Request): NextRequest =>

@@ -1,0 +1,26 @@
+// A person downloads everything that is kept about them, as one JSON document.
+import { readEverything } from '@/lib/account/store'
+import { recordEvent } from '@/lib/audit/record-event'
+import { now } from '@/lib/clock'
+import { transaction } from '@/lib/db'
+import type { SignedIn } from '@/lib/sessions/schemas'
+
+type Client = { address: string; userAgent: string | null }
+
+export function exportAccount({ userId }: SignedIn, client: Client) {
+  return transaction(async (tx) => {
+    await recordEvent(tx, { userId, kind: 'data.exported', client })
+    const { user, history } = await readEverything(tx, userId)
+    const { identities, passkeys, sessions, roleGrants, ...person } = user
+    return {
+      format: 'campuskey-export/1',
+      exportedAt: now(),
+      user: person,
+      identities,
+      passkeys,
+      sessions,
+      roleGrants,
+      history,
+    }
+  })
+}

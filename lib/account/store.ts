@@ -1,0 +1,46 @@
+// Everything that belongs to one person, read or erased as a whole.
+import type { Db } from '@/lib/db'
+
+const USER_FACTS = { id: true, name: true, email: true, createdAt: true } as const
+
+/** Without anything that lets someone in: no key, no token, no hash of either. */
+export async function readEverything(db: Db, userId: string) {
+  const user = await db.user.findUniqueOrThrow({
+    where: { id: userId },
+    select: {
+      ...USER_FACTS,
+      identities: { omit: { userId: true } },
+      passkeys: { omit: { userId: true, publicKey: true, counter: true, credentialId: true } },
+      sessions: {
+        select: {
+          id: true,
+          method: true,
+          createdAt: true,
+          lastActiveAt: true,
+          expires: true,
+          userAgent: true,
+          address: true,
+        },
+      },
+      roleGrants: { omit: { id: true, userId: true } },
+    },
+  })
+  const history = await db.auditEvent.findMany({
+    where: { userId },
+    orderBy: { id: 'asc' },
+    omit: { userId: true },
+  })
+  return { user, history }
+}
+
+/** Deletes the user with everything that hangs from it; false when it was gone already. */
+export async function eraseUser(tx: Db, userId: string): Promise<boolean> {
+  await tx.passkeyChallenge.deleteMany({ where: { userId } })
+  // What stays of the history says that something happened, not to whom or from where.
+  await tx.auditEvent.updateMany({
+    where: { userId },
+    data: { userId: null, details: {}, address: null, userAgent: null },
+  })
+  const { count } = await tx.user.deleteMany({ where: { id: userId } })
+  return count === 1
+}

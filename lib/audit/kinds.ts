@@ -1,0 +1,40 @@
+// What the security history tells, in words.
+import { z } from 'zod'
+
+export const EVENT_KINDS = {
+  'user.created': 'Account created',
+  'user.deleted': 'Account deleted',
+  'sign_in.succeeded': 'Signed in',
+  'sign_in.refused': 'Sign-in refused',
+  signed_out: 'Signed out',
+  'sessions.ended': 'Sessions ended',
+  'identity.connected': 'Account connected',
+  'identity.disconnected': 'Account disconnected',
+  'passkey.added': 'Passkey added',
+  'passkey.renamed': 'Passkey renamed',
+  'passkey.removed': 'Passkey removed',
+  'passkey.counter_went_back': 'Passkey may have been copied',
+  'roles.changed': 'Access changed',
+  'data.exported': 'Data downloaded',
+} as const
+
+export type EventKind = keyof typeof EVENT_KINDS
+
+export const EventKindSchema = z.enum(Object.keys(EVENT_KINDS) as [EventKind, ...EventKind[]])
+
+/** What a person may filter the history by. */
+export const EVENT_GROUPS = {
+  'sign-ins': ['sign_in.succeeded', 'sign_in.refused', 'signed_out', 'sessions.ended'],
+  methods: [
+    'identity.connected',
+    'identity.disconnected',
+    'passkey.added',
+    'passkey.renamed',
+    'passkey.removed',
+    'passkey.counter_went_back',
+  ],
+  account: ['user.created', 'roles.changed', 'data.exported'],
+} as const satisfies Record<string, readonly EventKind[]>
+
+export const EventGroupSchema = z.enum(['sign-ins', 'methods', 'account'])
+export type EventGroup = z.infer<typeof EventGroupSchema>

@@ -1,0 +1,87 @@
+// A person's own security history, newest first, a page at a time.
+import {
+  EVENT_GROUPS,
+  EVENT_KINDS,
+  EventKindSchema,
+  type EventGroup,
+  type EventKind,
+} from '@/lib/audit/kinds'
+import { db } from '@/lib/db'
+import { PROVIDER_NAMES, ProviderIdSchema } from '@/lib/identities/schemas'
+import { ROLE_LABELS, RoleSchema } from '@/lib/roles/schemas'
+import { describeDevice, shortenAddress } from '@/lib/sessions/describe-client'
+
+const PAGE_SIZE = 20
+
+export type EventRow = {
+  id: string
+  kind: EventKind
+  title: string
+  /** What exactly, in a few words; null where the title says it all. */
+  what: string | null
+  device: string | null
+  place: string | null
+  at: Date
+}
+
+type Page = { events: EventRow[]; nextCursor: string | null }
+
+/** Ids are UUIDv7, so their order is that of time, and a page costs the same however long the history is. */
+export async function listEvents(
+  userId: string,
+  { group, cursor }: { group?: EventGroup; cursor?: string },
+): Promise<Page> {
+  const rows = await db().auditEvent.findMany({
+    where: {
+      userId,
+      ...(group && { kind: { in: [...EVENT_GROUPS[group]] } }),
+      ...(cursor && { id: { lt: cursor } }),
+    },
+    orderBy: { id: 'desc' },
+    take: PAGE_SIZE + 1,
+  })
+  const page = rows.slice(0, PAGE_SIZE)
+  const last = page.at(-1)
+  return { events: page.map(toRow), nextCursor: rows.length > PAGE_SIZE && last ? last.id : null }
+}
+
+type Row = {
+  id: string
+  kind: string
+  at: Date
+  details: unknown
+  address: string | null
+  userAgent: string | null
+}
+
+function toRow({ id, kind: stored, at, details, address, userAgent }: Row): EventRow {
+  const kind = EventKindSchema.parse(stored)
+  const device = userAgent ? describeDevice(userAgent) : null
+  return {
+    id,
+    kind,
+    title: EVENT_KINDS[kind],
+    what: describe(details),
+    device,
+    place: shortenAddress(address),
+    at,
+  }
+}
+
+const roleNames = (roles: unknown): string =>
+  RoleSchema.options
+    .filter((role) => Array.isArray(roles) && roles.includes(role))
+    .map((role) => ROLE_LABELS[role])
+    .join(', ')
+
+function describe(details: unknown): string | null {
+  const { method, provider, passkey, added, removed, sessions } = details as Record<string, unknown>
+  const named = ProviderIdSchema.safeParse(method ?? provider)
+  if (named.success) return PROVIDER_NAMES[named.data]
+  if (method === 'passkey') return 'Passkey'
+  if (typeof passkey === 'string') return passkey
+  if (typeof sessions === 'number') return sessions === 1 ? 'One session' : `${sessions} sessions`
+  const gained = roleNames(added) && `+ ${roleNames(added)}`
+  const lost = roleNames(removed) && `− ${roleNames(removed)}`
+  return [gained, lost].filter(Boolean).join('  ') || null
+}
