@@ -44,27 +44,15 @@ export async function takeSession(db: Db, token: string) {
   return count === 1 ? session : null
 }
 
-/** Holds the user against changes until the transaction ends; false when the session or the user is gone or disabled. */
+/**
+ * Holds the user and the session against changes until the transaction ends; false when one of them is gone, or the user
+ * disabled. Only deleting the session waits for it: noting its use goes on.
+ */
 export async function lockLiveSession(tx: Db, sessionId: string, userId: string): Promise<boolean> {
   const users = await tx.$queryRaw<unknown[]>`
     SELECT id FROM users WHERE id = ${userId} AND disabled_at IS NULL FOR SHARE`
   if (users.length === 0) return false
-  return (await tx.session.count({ where: { id: sessionId, userId, expires: { gt: now() } } })) === 1
-}
-
-export const listLiveSessions = (db: Db, userId: string, at: Date) =>
-  db.session.findMany({
-    where: { userId, expires: { gt: at }, absoluteExpiresAt: { gt: at } },
-    orderBy: { lastActiveAt: 'desc' },
-  })
-
-/** Deletes a user's sessions and returns their ids. */
-export async function deleteSessions(
-  db: Db,
-  userId: string,
-  id: { not?: string; equals?: string },
-): Promise<string[]> {
-  const sessions = await db.session.findMany({ where: { userId, id }, select: { id: true } })
-  await db.session.deleteMany({ where: { id: { in: sessions.map((session) => session.id) } } })
-  return sessions.map((session) => session.id)
+  const sessions = await tx.$queryRaw<unknown[]>`
+    SELECT id FROM sessions WHERE id = ${sessionId} AND user_id = ${userId} AND expires > ${now()} FOR KEY SHARE`
+  return sessions.length === 1
 }
