@@ -18,21 +18,34 @@ type Client = { address: string; userAgent: string | null }
 
 export type SignInOutcome =
   | { kind: 'signed_in'; userId: string; isNew: boolean }
+  /** Nobody's yet, and somebody is signed in: they are asked what they meant. */
+  | { kind: 'undecided' }
   | { kind: 'refused'; code: Extract<ErrorCode, 'account_disabled' | 'email_in_use'> }
 
 /** One transaction; of two first sign-ins of one identity at the same instant, the second finds the first one's user. */
-export async function resolveSignIn(identity: ProvenIdentity, client: Client): Promise<SignInOutcome> {
+export async function resolveSignIn(
+  identity: ProvenIdentity,
+  client: Client,
+  { signedIn = false } = {},
+): Promise<SignInOutcome> {
+  const attempt = () => transaction((tx) => resolve(tx, identity, client, signedIn))
   try {
-    return await transaction((tx) => resolve(tx, identity, client))
+    return await attempt()
   } catch (error) {
     if (!isUniqueViolation(error)) throw error
-    return transaction((tx) => resolve(tx, identity, client))
+    return attempt()
   }
 }
 
-async function resolve(tx: Db, identity: ProvenIdentity, client: Client): Promise<SignInOutcome> {
+async function resolve(
+  tx: Db,
+  identity: ProvenIdentity,
+  client: Client,
+  signedIn: boolean,
+): Promise<SignInOutcome> {
   const known = await findIdentity(tx, identity)
   if (known) return signInKnown(tx, known, identity, client)
+  if (signedIn) return { kind: 'undecided' }
   if (identity.email && (await isEmailTaken(tx, identity.email)))
     return { kind: 'refused', code: 'email_in_use' }
   return signUp(tx, identity, client)

@@ -12,17 +12,23 @@ export const findIdentity = (db: Db, key: IdentityKey) =>
 export const listIdentitiesOf = (db: Db, userId: string) =>
   db.identity.findMany({ where: { userId }, orderBy: { createdAt: 'asc' } })
 
+const hasEmail = (email: string) => ({
+  OR: [{ email }, { identities: { some: { email, emailVerified: true } } }],
+})
+
 /** Whether somebody's account, or an identity of theirs, has this verified e-mail. */
 export async function isEmailTaken(db: Db, email: string, exceptUserId?: string): Promise<boolean> {
-  const other = exceptUserId === undefined ? {} : { not: exceptUserId }
-  const user = await db.user.findFirst({
-    where: {
-      ...(exceptUserId && { id: other }),
-      OR: [{ email }, { identities: { some: { email, emailVerified: true } } }],
-    },
-    select: { id: true },
-  })
-  return user !== null
+  const others = exceptUserId === undefined ? {} : { id: { not: exceptUserId } }
+  return (
+    (await db.user.findFirst({ where: { ...others, ...hasEmail(email) }, select: { id: true } })) !== null
+  )
+}
+
+/** Whether this user's account, or an identity of theirs, has this verified e-mail. */
+export async function isEmailOf(db: Db, userId: string, email: string): Promise<boolean> {
+  return (
+    (await db.user.findFirst({ where: { id: userId, ...hasEmail(email) }, select: { id: true } })) !== null
+  )
 }
 
 type NewUser = { name: string | null; email: string | null; passkeyUserId?: string }

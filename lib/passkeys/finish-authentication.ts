@@ -5,12 +5,13 @@ import type { z } from 'zod'
 import { recordEvent } from '@/lib/audit/record-event'
 import { db, transaction } from '@/lib/db'
 import { AppError } from '@/lib/errors'
+import type { ProviderId } from '@/lib/identities/schemas'
+import { startProvenSession } from '@/lib/identities/start-proven-session'
 import { claimedChallenge } from '@/lib/passkeys/challenge'
 import { judgeCounter } from '@/lib/passkeys/policy'
 import { relyingParty } from '@/lib/passkeys/relying-party'
 import type { AuthenticationResponseSchema } from '@/lib/passkeys/schemas'
 import { consumeChallenge, findPasskey, recordUse } from '@/lib/passkeys/store'
-import { startSession } from '@/lib/sessions/start-session'
 
 type Authentication = {
   response: z.infer<typeof AuthenticationResponseSchema>
@@ -18,8 +19,12 @@ type Authentication = {
   client: { address: string; userAgent: string | null }
   newSessionToken: string
   previousToken: string | undefined
+  /** The handle of an identity that waits for this proof. */
+  waitingToken: string | undefined
 }
 
+/** Until when the session's cookie lasts, and which provider's waiting identity was connected on the way. */
+type SignedInWithPasskey = { absoluteExpiresAt: Date; linked: ProviderId | null }
 type Passkey = NonNullable<Awaited<ReturnType<typeof findPasskey>>>
 type Verified = VerifiedAuthenticationResponse['authenticationInfo']
 
@@ -27,9 +32,7 @@ type Verified = VerifiedAuthenticationResponse['authenticationInfo']
  * The challenge is used up whatever comes of it.
  * @throws AppError challenge_invalid | passkey_unknown | passkey_rejected | passkey_cloned | account_disabled
  */
-export async function finishAuthentication(
-  authentication: Authentication,
-): Promise<{ absoluteExpiresAt: Date }> {
+export async function finishAuthentication(authentication: Authentication): Promise<SignedInWithPasskey> {
   const { response, browser } = authentication
   const claimed = claimedChallenge(response.response.clientDataJSON)
   const challenge = await consumeChallenge(db(), {
@@ -89,21 +92,12 @@ async function judge(passkey: Passkey, verified: Verified, client: Authenticatio
   if (verdict === 'refused') throw new AppError('passkey_cloned')
 }
 
-function signIn(
-  { client, newSessionToken, previousToken }: Authentication,
-  passkey: Passkey,
-  verified: Verified,
-) {
+function signIn(authentication: Authentication, { id, counter, userId }: Passkey, verified: Verified) {
+  const { newSessionToken: token, client, previousToken, waitingToken } = authentication
   const use = { counter: BigInt(verified.newCounter), backedUp: verified.credentialBackedUp }
   return transaction(async (tx) => {
-    if (!(await recordUse(tx, passkey, use)))
+    if (!(await recordUse(tx, { id, counter }, use)))
       throw new AppError('challenge_invalid', { detail: 'the counter moved meanwhile' })
-    return startSession(tx, {
-      token: newSessionToken,
-      userId: passkey.userId,
-      method: 'passkey',
-      client,
-      previousToken,
-    })
+    return startProvenSession(tx, { token, userId, method: 'passkey', client, previousToken, waitingToken })
   })
 }

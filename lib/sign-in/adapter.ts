@@ -5,13 +5,13 @@ import type { Adapter, AdapterSession, AdapterUser } from 'next-auth/adapters'
 import { now } from '@/lib/clock'
 import { db, transaction } from '@/lib/db'
 import { ProviderIdSchema } from '@/lib/identities/schemas'
+import { startProvenSession } from '@/lib/identities/start-proven-session'
 import { findIdentity } from '@/lib/identities/store'
 import { endSession } from '@/lib/sessions/end-session'
 import { lifetimes } from '@/lib/sessions/lifetimes'
 import { idleExpiry } from '@/lib/sessions/policy'
 import { readSession } from '@/lib/sessions/read-session'
 import { findSession, touchSession } from '@/lib/sessions/store'
-import { startSession } from '@/lib/sessions/start-session'
 import { currentAttempt } from '@/lib/sign-in/attempt'
 import { findProviderSettings } from '@/lib/sign-in/provider-settings'
 
@@ -49,10 +49,18 @@ export function authAdapter(): Adapter {
     async createSession({ sessionToken, userId }) {
       const attempt = currentAttempt()
       if (!attempt?.method) throw new Error('a session needs a sign-in')
-      const { client, previousToken, method, providerSession } = attempt
-      const session = await transaction((tx) =>
-        startSession(tx, { token: sessionToken, userId, method, client, previousToken, providerSession }),
-      )
+      const { client, previousToken, waitingToken, method, providerSession } = attempt
+      const start = {
+        token: sessionToken,
+        userId,
+        method,
+        client,
+        previousToken,
+        waitingToken,
+        providerSession,
+      }
+      const session = await transaction((tx) => startProvenSession(tx, start))
+      attempt.linked = session.linked
       // What Auth.js makes the cookie's expiry from. The cookie lasts as long as the session possibly can; the idle
       // limit, which moves, is kept on the server alone.
       return { sessionToken, userId, expires: session.absoluteExpiresAt }

@@ -1,12 +1,14 @@
-// Decides what a proven sign-in at a provider leads to: a session, a connected identity, or a refusal in words.
+// Decides what a proven sign-in at a provider leads to: a session, a connected identity, a question, or a refusal in words.
 import type { Account, Profile } from 'next-auth'
+import { db } from '@/lib/db'
 import { connectIdentity } from '@/lib/identities/connect-identity'
 import { resolveSignIn } from '@/lib/identities/resolve-sign-in'
 import { ProviderIdSchema } from '@/lib/identities/schemas'
-import { currentAttempt } from '@/lib/sign-in/attempt'
-import { identitiesPath, loginPath } from '@/lib/sign-in/paths'
+import { keepWaiting, type WaitingFor } from '@/lib/identities/waiting-identity'
+import { currentAttempt, type Attempt } from '@/lib/sign-in/attempt'
+import { choosePath, identitiesPath, loginPath, provePath } from '@/lib/sign-in/paths'
 import { findProviderSettings } from '@/lib/sign-in/provider-settings'
-import { readIdentity } from '@/lib/sign-in/read-identity'
+import { readIdentity, type ReadIdentity } from '@/lib/sign-in/read-identity'
 
 /** Auth.js's `signIn` callback: true goes on to a new session, a path redirects there without one. */
 export async function admit(
@@ -16,19 +18,43 @@ export async function admit(
   const attempt = currentAttempt()
   const settings = findProviderSettings(ProviderIdSchema.parse(account?.provider))
   if (!attempt || !settings) throw new Error('a sign-in must run inside an attempt')
-  const { identity, providerSession } = await readIdentity(settings, profile, account?.id_token)
-  const { client, connect } = attempt
-  const provider = identity.provider
+  const proven = await readIdentity(settings, profile, account?.id_token)
+  return attempt.connect ? connect(attempt, attempt.connect, proven) : signIn(attempt, proven)
+}
 
-  if (connect) {
-    const outcome = await connectIdentity({ ...connect, identity, client })
-    return identitiesPath(
-      outcome.kind === 'connected' ? { connected: provider } : { error: outcome.code, provider },
-    )
-  }
-  const outcome = await resolveSignIn(identity, client)
-  if (outcome.kind === 'refused') return loginPath({ error: outcome.code, provider })
+async function connect(
+  attempt: Attempt,
+  intent: NonNullable<Attempt['connect']>,
+  { identity }: ReadIdentity,
+) {
+  const { provider } = identity
+  const outcome = await connectIdentity({ ...intent, identity, client: attempt.client })
+  return identitiesPath(
+    outcome.kind === 'connected' ? { connected: provider } : { error: outcome.code, provider },
+  )
+}
+
+async function signIn(attempt: Attempt, proven: ReadIdentity): Promise<true | string> {
+  const { signedInUserId, client } = attempt
+  const { provider } = proven.identity
+  const outcome = await resolveSignIn(proven.identity, client, { signedIn: signedInUserId !== undefined })
+  if (outcome.kind === 'undecided' && signedInUserId)
+    return wait(attempt, proven, { purpose: 'choose', userId: signedInUserId }, choosePath())
+  if (outcome.kind === 'refused' && outcome.code === 'email_in_use')
+    return wait(attempt, proven, { purpose: 'prove' }, provePath())
+  if (outcome.kind !== 'signed_in')
+    return loginPath({ error: outcome.kind === 'refused' ? outcome.code : 'start_again', provider })
   attempt.method = provider
-  attempt.providerSession = providerSession
+  attempt.providerSession = proven.providerSession
   return true
+}
+
+async function wait(
+  attempt: Attempt,
+  proven: ReadIdentity,
+  waitingFor: WaitingFor,
+  path: string,
+): Promise<string> {
+  attempt.newWaitingToken = await keepWaiting(db(), proven, waitingFor)
+  return path
 }

@@ -1,16 +1,25 @@
 // What one request to Auth.js needs from us and tells us, beside its own parameters. Carried by AsyncLocalStorage,
 // because Auth.js's callbacks and adapter don't get the request.
 import { AsyncLocalStorage } from 'node:async_hooks'
+import type { ProviderId } from '@/lib/identities/schemas'
 import type { ProviderSession, SignInMethod } from '@/lib/sessions/schemas'
 
 export type Attempt = {
   client: { address: string; userAgent: string | null }
-  previousToken: string | undefined
+  /** The session token that the browser sent, and whose valid session it is. */
+  previousToken?: string | undefined
+  signedInUserId?: string | undefined
+  /** The handle of an identity that waits for a proof, from this browser's cookie. */
+  waitingToken?: string | undefined
   /** Set when this sign-in shall connect an identity to the signed-in user. */
   connect?: { intentToken: string; userId: string; sessionId: string }
 
   method?: SignInMethod
   providerSession?: ProviderSession | undefined
+  /** The provider whose waiting identity this sign-in connected. */
+  linked?: ProviderId | null
+  /** The handle of an identity that waits from now on. */
+  newWaitingToken?: string
   /** The error that Auth.js reported while it handled the request. */
   failure?: unknown
   /** The session that a sign-out ended, for the provider's own logout. */

@@ -55,6 +55,15 @@ export const sessionCookie = (token: string, expires: Date): string =>
 
 export const clearSessionCookie = (): string => serializeCookie(sessionCookieName(), '', { maxAgeSeconds: 0 })
 
+const waitingCookieName = (): string => `${isHttps() ? '__Host-' : ''}campuskey.waiting`
+
+/** The handle of an identity that waits for a proof or a choice (lib/identities/waiting-identity.ts). */
+export const readWaitingToken = (headers: Headers): string | undefined =>
+  readCookie(headers, waitingCookieName())
+export const waitingCookie = (token: string, maxAgeSeconds: number): string =>
+  serializeCookie(waitingCookieName(), token, { maxAgeSeconds })
+export const clearWaitingCookie = (): string => waitingCookie('', 0)
+
 /** A random value that ties a passkey ceremony to the browser that began it; says nothing about the person. */
 export function browserCookie(headers: Headers): { value: string; setCookie: string | null } {
   const known = readCookie(headers, browserCookieName())

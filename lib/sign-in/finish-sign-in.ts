@@ -2,43 +2,53 @@
 // else, in particular no session: so it can never link an identity to whoever happens to be signed in.
 import { randomUUID } from 'node:crypto'
 import { NextRequest } from 'next/server'
+import { SECOND } from '@/lib/clock'
 import { env } from '@/lib/env'
 import { readClient } from '@/lib/http/client-address'
 import { describeCause } from '@/lib/http/error-response'
 import { log } from '@/lib/http/log'
 import { safeReturnPath } from '@/lib/http/return-path'
 import type { ProviderId } from '@/lib/identities/schemas'
+import { WAITING_LIFETIME_MS } from '@/lib/identities/waiting-identity'
 import { readSession } from '@/lib/sessions/read-session'
 import { withAttempt, type Attempt } from '@/lib/sign-in/attempt'
 import { handlers } from '@/lib/sign-in/auth'
-import { readSessionToken, sessionCookieName } from '@/lib/sign-in/cookies'
+import {
+  clearWaitingCookie,
+  readSessionToken,
+  readWaitingToken,
+  sessionCookieName,
+  waitingCookie,
+} from '@/lib/sign-in/cookies'
 import { classifyFailure, type FailureCode } from '@/lib/sign-in/failures'
 import { clearFlow, readFlow, type Flow } from '@/lib/sign-in/flow-cookie'
-import { identitiesPath, loginPath } from '@/lib/sign-in/paths'
+import { HOME, identitiesPath, loginPath } from '@/lib/sign-in/paths'
 import { redirectTo } from '@/lib/sign-in/redirect'
-
-/** Where someone lands who asked for nothing else. */
-export const HOME = '/courses'
 
 export async function finishSignIn(request: Request, provider: ProviderId): Promise<Response> {
   const { searchParams } = new URL(request.url)
   const state = searchParams.get('state') ?? ''
   const flow = readFlow(request.headers, state)
   if (!flow) return withoutFlow(request, provider)
-  const attempt = await describeAttempt(request, flow)
+  const attempt = await describeAttempt(request.headers, flow)
   if (!attempt) return failed('start_again', { provider, state, flow })
   const response = await withAttempt(attempt, () => handlers.GET(authRequest(provider, searchParams, flow)))
   if (attempt.failure)
     return failed(classifyFailure(attempt.failure), { provider, state, flow, cause: attempt.failure })
-  return finished(response, state, flow)
+  return finished(response, attempt, state, flow)
 }
 
 /** The attempt; null when it was to connect an identity and the session that asked for it has gone. */
-async function describeAttempt(request: Request, { intent }: Flow): Promise<Attempt | null> {
-  const previousToken = readSessionToken(request.headers)
-  const attempt = { client: readClient(request.headers), previousToken }
-  if (!intent) return attempt
+async function describeAttempt(headers: Headers, { intent }: Flow): Promise<Attempt | null> {
+  const previousToken = readSessionToken(headers)
   const session = previousToken ? await readSession(previousToken) : null
+  const attempt: Attempt = {
+    client: readClient(headers),
+    previousToken,
+    signedInUserId: session?.userId,
+    waitingToken: readWaitingToken(headers),
+  }
+  if (!intent) return attempt
   if (!session) return null
   return { ...attempt, connect: { intentToken: intent, userId: session.userId, sessionId: session.id } }
 }
@@ -50,13 +60,20 @@ function authRequest(provider: ProviderId, query: URLSearchParams, { checks }: F
   return new NextRequest(`${env().APP_URL}/api/auth/callback/${provider}?${query}`, { headers: { cookie } })
 }
 
-/** A session, a connected identity, or a refusal that already says where to go: pass it on without Auth.js's cookies. */
-function finished(response: Response, state: string, { returnTo }: Flow): Response {
+/** A session, a connected identity, a question, or a refusal that says where to go: pass it on, with our cookies only. */
+function finished(response: Response, attempt: Attempt, state: string, { returnTo }: Flow): Response {
   const session = response.headers.getSetCookie().find((line) => line.startsWith(`${sessionCookieName()}=`))
+  const { linked, newWaitingToken } = attempt
+  if (session && linked)
+    return redirectTo(identitiesPath({ connected: linked }), [
+      session,
+      clearFlow(state),
+      clearWaitingCookie(),
+    ])
   if (session) return redirectTo(safeReturnPath(returnTo, HOME), [session, clearFlow(state)])
-  return redirectTo(response.headers.get('location') ?? loginPath({ error: 'internal_error' }), [
-    clearFlow(state),
-  ])
+  const waiting = newWaitingToken ? [waitingCookie(newWaitingToken, WAITING_LIFETIME_MS / SECOND)] : []
+  const target = response.headers.get('location') ?? loginPath({ error: 'internal_error' })
+  return redirectTo(target, [clearFlow(state), ...waiting])
 }
 
 type Failed = { provider: ProviderId; state: string; flow: Flow; cause?: unknown }

@@ -5,6 +5,7 @@ import { SECOND, now } from '@/lib/clock'
 import { seal, unseal } from '@/lib/crypto/seal'
 import { db, isUniqueViolation, transaction } from '@/lib/db'
 import { env } from '@/lib/env'
+import { AppError } from '@/lib/errors'
 import type { SigningAlgorithm } from '@/lib/tokens/schemas'
 import { addKey, listKeys, type StoredKey } from '@/lib/tokens/store'
 
@@ -55,6 +56,16 @@ async function importPublic(stored: StoredKey): Promise<VerificationKey> {
   }
 }
 
+/** @throws AppError internal_error that names the fault in the log */
+async function openPrivateKey({ kid, privateJwkSealed }: StoredKey): Promise<JWK> {
+  try {
+    return JSON.parse(await unseal(privateJwkSealed, SEAL_PURPOSE)) as JWK
+  } catch (cause) {
+    const detail = `signing key ${kid} can't be opened: it was sealed with another KEY_ENCRYPTION_KEY`
+    throw new AppError('internal_error', { detail, cause })
+  }
+}
+
 async function readRing(): Promise<Ring> {
   const algorithm = env().TOKEN_SIGNING_ALG
   const isActive = (key: StoredKey) => key.status === 'active' && key.algorithm === algorithm
@@ -65,7 +76,7 @@ async function readRing(): Promise<Ring> {
   }
   const active = stored.find(isActive)
   if (!active) throw new Error(`no active ${algorithm} key`)
-  const privateJwk = JSON.parse(await unseal(active.privateJwkSealed, SEAL_PURPOSE)) as JWK
+  const privateJwk = await openPrivateKey(active)
   const keys = await Promise.all(stored.map(importPublic))
   return {
     keys: new Map(keys.map((key) => [key.kid, key])),
@@ -82,16 +93,24 @@ export function refreshKeyRing(): Promise<Ring> {
   return holder.campuskeyKeyRead
 }
 
+const isRecent = ({ readAt }: Ring): boolean => Date.now() - readAt <= REFRESH_AFTER_MS
+
+/** For verifying: it goes on with the known keys while newer ones are fetched, and if they can't be. */
 async function ring(): Promise<Ring> {
   const known = holder.campuskeyKeyRing
   if (!known) return refreshKeyRing()
-  // Verifying goes on with the known keys while newer ones are fetched, and if they can't be.
-  if (Date.now() - known.readAt > REFRESH_AFTER_MS) refreshKeyRing().catch(() => undefined)
+  if (!isRecent(known)) refreshKeyRing().catch(() => undefined)
   return known
 }
 
+/** For signing and publishing: after a quiet hour the known active key may be retired or gone, so this waits. */
+async function recentRing(): Promise<Ring> {
+  const known = holder.campuskeyKeyRing
+  return known && isRecent(known) ? known : refreshKeyRing()
+}
+
 /** The key that signs new tokens. */
-export const activeKey = async (): Promise<SigningKey> => (await ring()).active
+export const activeKey = async (): Promise<SigningKey> => (await recentRing()).active
 
 /** The public key for a `kid`, or null. An unknown one may be brand new: looks again, but not more than every 5 seconds. */
 export async function findVerificationKey(kid: string): Promise<VerificationKey | null> {
@@ -103,6 +122,8 @@ export async function findVerificationKey(kid: string): Promise<VerificationKey 
 }
 
 /** The published key set (RFC 7517, section 5): next, active and retiring, public halves only. */
-export const publicKeys = async (): Promise<{ keys: JWK[] }> => ({
-  keys: [...(await ring()).keys.values()].map(({ jwk }) => jwk),
-})
+export async function publicKeys(): Promise<{ keys: JWK[] }> {
+  // While the database is away, the keys known so far are better than none.
+  const { keys } = await recentRing().catch(ring)
+  return { keys: [...keys.values()].map(({ jwk }) => jwk) }
+}

@@ -42,15 +42,6 @@ describe('finding or creating the user', () => {
     expect(await db().session.count()).toBe(2)
   })
 
-  it('an unknown identity whose verified e-mail somebody has is refused, and never linked', async () => {
-    await new RouteBrowser().signInWith('google', 'alice@example.com')
-    const browser = new RouteBrowser()
-    const end = await browser.signInWith('github', 'alice@example.com')
-    expect(end.url.pathname + end.url.search).toBe('/login?error=email_in_use&provider=github')
-    expect(await browser.session()).toBeNull()
-    expect(await db().identity.count()).toBe(1)
-  })
-
   it('an unverified e-mail counts as none: neither taken over nor refused', async () => {
     const alice = new RouteBrowser()
     await alice.signInWith('google', 'alice@example.com')

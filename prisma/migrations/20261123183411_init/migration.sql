@@ -95,6 +95,20 @@ CREATE TABLE "connect_intents" (
 );
 
 -- CreateTable
+CREATE TABLE "waiting_identities" (
+    "id" TEXT NOT NULL,
+    "token_hash" TEXT NOT NULL,
+    "purpose" TEXT NOT NULL,
+    "user_id" TEXT,
+    "provider" TEXT NOT NULL,
+    "sealed" TEXT NOT NULL,
+    "expires_at" TIMESTAMPTZ(3) NOT NULL,
+    "consumed_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "waiting_identities_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
 CREATE TABLE "role_grants" (
     "id" TEXT NOT NULL,
     "user_id" TEXT NOT NULL,
@@ -239,6 +253,12 @@ CREATE INDEX "connect_intents_session_id_idx" ON "connect_intents"("session_id")
 
 -- CreateIndex
 CREATE INDEX "connect_intents_expires_at_idx" ON "connect_intents"("expires_at");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "waiting_identities_token_hash_key" ON "waiting_identities"("token_hash");
+
+-- CreateIndex
+CREATE INDEX "waiting_identities_expires_at_idx" ON "waiting_identities"("expires_at");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "role_grants_user_id_role_source_key" ON "role_grants"("user_id", "role", "source");
