@@ -1,12 +1,12 @@
 // The web server: Next.js behind a plain HTTP server that settles whom a request came from (server/trusted-headers.mjs).
 // It listens on loopback only unless HOST says otherwise, stops gracefully, and ends when the launcher that started it ends.
 
+import './bootstrap/die-with-parent.mjs'
 import { existsSync } from 'node:fs'
 import { createServer } from 'node:http'
 import process from 'node:process'
 import { errorCode, Fault } from './bootstrap/fault.mjs'
 import { inRoot, ROOT } from './bootstrap/paths.mjs'
-import { endWithParent } from './server/parent.mjs'
 import { applyTrust } from './server/trusted-headers.mjs'
 
 const GRACE_MS = 10_000
@@ -71,7 +71,6 @@ async function serve({ dev, port, hosts, trust }) {
   }
   process.on('SIGTERM', stop)
   process.on('SIGINT', stop)
-  endWithParent(stop)
   process.send?.({ ready: true })
 }
 

@@ -1,0 +1,20 @@
+// Says in one sentence that Node.js is too old. Written so that even an old Node.js can read it: no import, no new syntax.
+
+const MAJOR = 20
+const MINOR = 19
+
+/** Ends the process unless this Node.js is new enough. */
+export function requireNode() {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
+  if (major > MAJOR || (major === MAJOR && minor >= MINOR)) return
+  console.error(
+    'Campuskey needs Node.js ' +
+      MAJOR +
+      '.' +
+      MINOR +
+      ' or newer, and this is ' +
+      process.versions.node +
+      ': get one from https://nodejs.org.',
+  )
+  process.exit(1)
+}

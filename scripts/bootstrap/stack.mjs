@@ -1,0 +1,25 @@
+// The first half of `npm run demo` and `npm run dev`: what can be refused is refused before anything takes time.
+// Node built-ins only; launcher/stack.ts goes on once the packages are there.
+
+import { openDataDirectory } from './data-directory.mjs'
+import { requireFreePorts } from './ports.mjs'
+import { readSettings } from './settings.mjs'
+import { loadTypeScript, nowRunning, start } from './start.mjs'
+import { bold, dim, say } from './terminal.mjs'
+
+/** @param {{ dev: boolean }} mode */
+export function startStack({ dev }) {
+  return start(async () => {
+    const started = Date.now()
+    const settings = readSettings()
+    const { app, ...providerPorts } = settings.ports
+    say(`\n  ${bold('Campuskey')} ${dim(dev ? 'development' : 'demo')}\n`)
+    await openDataDirectory(settings.dataDir, settings.appUrl)
+    const used = settings.localProviders.map((id) => [`the local ${id}`, providerPorts[id]])
+    await requireFreePorts({ Campuskey: app, ...Object.fromEntries(used) }, app)
+    const { runStack } = await loadTypeScript('scripts/launcher/stack.ts')
+    await runStack({ ...settings, dev, started })
+    nowRunning()
+    say(`Ready: ${settings.appUrl}`)
+  })
+}

@@ -1,0 +1,176 @@
+// The second half of `npm run demo` and `npm run dev`: secrets, database, build, local providers, application.
+// Everything it starts is stopped again by the lifecycle, in reverse order.
+
+import { join, relative } from 'node:path'
+import { Client } from 'pg'
+import { recordProcesses } from '../bootstrap/data-directory.mjs'
+import { Fault } from '../bootstrap/fault.mjs'
+import { end, isEnding, onEnd } from '../bootstrap/lifecycle.mjs'
+import { inRoot } from '../bootstrap/paths.mjs'
+import type { Settings } from '../bootstrap/settings.mjs'
+import { say, sayFault, step } from '../bootstrap/terminal.mjs'
+import { ensureBuild } from './build'
+import { explainDatabaseError } from './database-faults'
+import { appEnvironment, providersEnvironment } from './environment'
+import { migrate } from './migrations'
+import { type Part, startPart } from './part'
+import { type Postgres, startPostgres } from './postgres/server'
+import { ensureSecrets, type Secrets } from './secrets'
+import { worthShowing } from './shown-lines'
+import { welcome } from './welcome'
+
+type Stack = Settings & { dev: boolean; started: number }
+
+const DATABASE = 'campuskey'
+const PROVIDER_NAMES = { google: 'Google', github: 'GitHub', keycloak: 'Keycloak' }
+
+/** Resolves when people can sign in. */
+export async function runStack(stack: Stack): Promise<void> {
+  const { secrets } = await step(
+    'Data',
+    'preparing',
+    () => ensureSecrets(stack.dataDir),
+    ({ created }) => `${shortPath(stack.dataDir)}${created ? ', new secrets' : ''}`,
+  )
+  const pids: number[] = []
+  const remember = (pid: number) => {
+    pids.push(pid)
+    recordProcesses(stack.dataDir, pids)
+  }
+  const databaseUrl = stack.databaseUrl ?? (await startDatabase(stack, remember))
+  await prepareDatabase(databaseUrl)
+  if (!stack.dev)
+    await step('Build', 'building for production', ensureBuild, (built) =>
+      built ? 'built for production' : 'unchanged',
+    )
+  await startParts(stack, secrets, databaseUrl, remember)
+  welcome(stack)
+}
+
+async function startDatabase({ dataDir }: Stack, remember: (pid: number) => void): Promise<string> {
+  const postgres = await step(
+    'PostgreSQL',
+    'starting',
+    () => openPostgres(dataDir),
+    ({ version, port, created }) => `${version} on 127.0.0.1:${port}${created ? ', new database' : ''}`,
+  )
+  if (postgres.notice) say(`    ${postgres.notice}`)
+  remember(postgres.pid)
+  return postgres.url(DATABASE)
+}
+
+async function openPostgres(dataDir: string): Promise<Postgres> {
+  const logFile = join(dataDir, 'logs', 'postgres.log')
+  const postgres = await startPostgres({ directory: join(dataDir, 'postgres'), logFile })
+  onEnd(postgres.stop)
+  stopAllWhen(
+    postgres.ended.then(
+      () => new Fault(`PostgreSQL stopped unexpectedly; the rest is stopped too. Log: ${logFile}`),
+    ),
+  )
+  await ensureDatabase(postgres.url('postgres'))
+  return postgres
+}
+
+async function ensureDatabase(maintenanceUrl: string): Promise<void> {
+  const client = new Client({ connectionString: maintenanceUrl })
+  await client.connect()
+  const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [DATABASE])
+  if (!rowCount) await client.query(`CREATE DATABASE ${DATABASE}`)
+  await client.end()
+}
+
+async function prepareDatabase(databaseUrl: string): Promise<void> {
+  const explained = <T>(work: Promise<T>): Promise<T> =>
+    work.catch((error: unknown) => {
+      throw explainDatabaseError(error, databaseUrl)
+    })
+  await step(
+    'Migrations',
+    'applying',
+    () => explained(migrate(databaseUrl)),
+    ({ length }) => (length === 0 ? 'up to date' : `${length} applied`),
+  )
+  const { seed } = await import('../../prisma/seed/run')
+  await step(
+    'Courses',
+    'seeding',
+    () => explained(seed(databaseUrl)),
+    ({ created, updated, unchanged }) =>
+      created + updated === 0 ? `${unchanged} present` : `${created} created, ${updated} updated`,
+  )
+}
+
+async function startParts(
+  stack: Stack,
+  secrets: Secrets,
+  databaseUrl: string,
+  remember: (pid: number) => void,
+): Promise<void> {
+  const parts: Part[] = []
+  const launch = (options: Parameters<typeof startPart>[0]) => {
+    const part = startPart(options)
+    remember(part.pid)
+    stopAllWhen(part.failed)
+    parts.push(part)
+    return part.ready
+  }
+  const names = stack.localProviders.map((id) => `${PROVIDER_NAMES[id]} ${stack.ports[id]}`).join(' · ')
+  const providers = names === '' ? undefined : launch(providersPart(stack, secrets))
+  const app = launch(appPart(stack, secrets, databaseUrl))
+  if (providers)
+    await step(
+      'Providers',
+      'starting',
+      () => providers,
+      () => `local stand-ins: ${names}`,
+    )
+  await step(
+    'Campuskey',
+    'starting',
+    () => app,
+    () => `on port ${stack.ports.app}`,
+  )
+}
+
+function providersPart(stack: Stack, secrets: Secrets): Parameters<typeof startPart>[0] {
+  return {
+    name: 'The local providers’ process',
+    args: ['--import', 'tsx', inRoot('scripts/local-providers/main.ts')],
+    env: { NODE_ENV: stack.dev ? 'development' : 'production', ...providersEnvironment(stack, secrets) },
+    logFile: join(stack.dataDir, 'logs', 'providers.log'),
+    onLine: (line) => show(line, 'providers', false),
+  }
+}
+
+function appPart(stack: Stack, secrets: Secrets, databaseUrl: string): Parameters<typeof startPart>[0] {
+  return {
+    name: 'The app server',
+    args: [inRoot('scripts/serve.mjs'), ...(stack.dev ? ['--dev'] : [])],
+    env: {
+      NODE_ENV: stack.dev ? 'development' : 'production',
+      ...appEnvironment(stack, secrets, databaseUrl),
+    },
+    logFile: join(stack.dataDir, 'logs', 'app.log'),
+    onLine: (line) => show(line, 'app', stack.dev),
+  }
+}
+
+function show(line: string, from: string, everything: boolean): void {
+  const text = everything ? line : worthShowing(line)
+  if (text !== null) say(`  ${from}  ${text}`)
+}
+
+/** Ends the whole command with a sentence, unless it is ending anyway. */
+function stopAllWhen(failed: Promise<Fault>): void {
+  void failed.then((fault) => {
+    if (isEnding()) return
+    sayFault(fault.message)
+    void end(1)
+  })
+}
+
+function shortPath(path: string): string {
+  const fromHere = relative(process.cwd(), path)
+  return fromHere.startsWith('..') || fromHere === '' ? path : fromHere
+}

@@ -1,0 +1,13 @@
+// Runs one of the smaller commands (`node scripts/run.mjs migrate …`) after making everything ready that it needs.
+
+import { requireNode } from './bootstrap/node-version.mjs'
+
+requireNode()
+void import('./bootstrap/start.mjs').then(({ loadTypeScript, start, finish }) =>
+  start(async () => {
+    const [name = '', ...args] = process.argv.slice(2)
+    const { run } = await loadTypeScript(`scripts/${name}.ts`)
+    await run(args)
+    await finish()
+  }),
+)
