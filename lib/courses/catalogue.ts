@@ -30,6 +30,11 @@ export async function readCatalogue(): Promise<Course[]> {
   return (await holder.campuskeyCatalogueRead).courses
 }
 
+/** After a change here: the next reader looks at once. */
+export function forgetCatalogue(): void {
+  if (holder.campuskeyCatalogue) holder.campuskeyCatalogue.lookedAt = 0
+}
+
 const withoutTexts = ({ lessons, ...course }: Course): CatalogueCourse => ({
   ...course,
   lessons: lessons.map(({ slug, title, minutes }) => ({ slug, title, minutes })),

@@ -1,5 +1,6 @@
-// Courses and lessons as the catalogue and the API give them.
-import type { Role } from '@/lib/roles/schemas'
+// Courses and lessons as the catalogue and the API give them, and as a program may write them.
+import { z } from 'zod'
+import { RoleSchema, type Role } from '@/lib/roles/schemas'
 
 export type LessonSummary = { slug: string; title: string; minutes: number }
 export type Lesson = LessonSummary & { body: string }
@@ -12,3 +13,35 @@ export type Course = CourseFacts & { lessons: Lesson[] }
 
 /** One row of GET /api/courses. */
 export type CourseRow = CourseFacts & { lessonCount: number }
+
+export const SlugSchema = z
+  .string()
+  .max(80)
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'Use small letters, digits and single hyphens.')
+
+const LessonInputSchema = z.strictObject({
+  slug: SlugSchema.optional(),
+  title: z.string().trim().min(1).max(200),
+  minutes: z.number().int().min(1).max(600).default(5),
+  body: z.string().max(50_000).default(''),
+})
+
+/** PUT /api/courses/{slug}: the fields to set; those left out stay as they are. */
+export const CourseChangeSchema = z.strictObject({
+  title: z.string().trim().min(1).max(200).optional(),
+  summary: z.string().trim().max(2000).optional(),
+  requiredRole: RoleSchema.optional(),
+  lessons: z
+    .array(LessonInputSchema)
+    .max(100)
+    // A lesson without a name of its own is called by its place.
+    .transform((lessons) =>
+      lessons.map(({ slug, ...rest }, index) => ({ slug: slug ?? `lesson-${index + 1}`, ...rest })),
+    )
+    .refine(
+      (lessons) => new Set(lessons.map(({ slug }) => slug)).size === lessons.length,
+      'Lesson slugs must differ.',
+    )
+    .optional(),
+})
+export type CourseChange = z.infer<typeof CourseChangeSchema>

@@ -1,6 +1,8 @@
 // Courses in the database.
+import { now } from '@/lib/clock'
+import type { Course, Lesson } from '@/lib/courses/schemas'
 import type { Db } from '@/lib/db'
-import type { Course } from '@/lib/courses/schemas'
+import type { Prisma } from '@/lib/generated/prisma/client'
 import { RoleSchema } from '@/lib/roles/schemas'
 
 /** Counted up by every change; 0 before the first. */
@@ -9,24 +11,61 @@ export async function readRevision(db: Db): Promise<number> {
   return row?.revision ?? 0
 }
 
+const WITH_LESSONS = { lessons: { orderBy: { position: 'asc' } } } as const
+
+type Row = Prisma.CourseGetPayload<{ include: { lessons: true } }>
+
+const toCourse = ({ slug, title, summary, requiredRole, lessons }: Row): Course => ({
+  slug,
+  title,
+  summary,
+  // A role that nobody knows must lock the course, not open it.
+  requiredRole: RoleSchema.catch('admin').parse(requiredRole),
+  minutes: lessons.reduce((sum, lesson) => sum + lesson.minutes, 0),
+  lessons: lessons.map(({ slug, title, minutes, body }) => ({ slug, title, minutes, body })),
+})
+
 /** All courses with their lessons, in order: two queries however many there are. */
 export async function readCourses(db: Db): Promise<Course[]> {
-  const rows = await db.course.findMany({
-    orderBy: [{ position: 'asc' }, { slug: 'asc' }],
-    include: { lessons: { orderBy: { position: 'asc' } } },
+  const orderBy = [{ position: 'asc' }, { slug: 'asc' }] as const
+  return (await db.course.findMany({ orderBy: [...orderBy], include: WITH_LESSONS })).map(toCourse)
+}
+
+export async function readCourse(db: Db, slug: string): Promise<Course | null> {
+  const row = await db.course.findUnique({ where: { slug }, include: WITH_LESSONS })
+  return row && toCourse(row)
+}
+
+export async function countRevision(db: Db): Promise<void> {
+  await db.catalogueRevision.upsert({
+    where: { id: 1 },
+    create: { revision: 1 },
+    update: { revision: { increment: 1 } },
   })
-  return rows.map(({ slug, title, summary, requiredRole, lessons }) => ({
-    slug,
-    title,
-    summary,
-    // A role that nobody knows must lock the course, not open it.
-    requiredRole: RoleSchema.catch('admin').parse(requiredRole),
-    minutes: lessons.reduce((sum, lesson) => sum + lesson.minutes, 0),
-    lessons: lessons.map((lesson) => ({
-      slug: lesson.slug,
-      title: lesson.title,
-      minutes: lesson.minutes,
-      body: lesson.body,
-    })),
-  }))
+}
+
+type Fields = { title: string; summary: string; requiredRole: string }
+type Given = { [Name in keyof Fields]?: Fields[Name] | undefined }
+
+/** One statement decides between creating and changing, so two writers at once make one course. */
+export async function upsertCourse(db: Db, slug: string, given: Given, defaults: Fields) {
+  const last = await db.course.aggregate({ _max: { position: true } })
+  const fields = { ...defaults, ...dropUndefined(given) }
+  const created = await db.course.createManyAndReturn({
+    data: [{ slug, position: (last._max.position ?? 0) + 1, ...fields }],
+    skipDuplicates: true,
+  })
+  if (created[0]) return { id: created[0].id, created: true }
+  // `updatedAt` moves even when only lessons change: the seed leaves such courses alone from then on.
+  const data = { ...dropUndefined(given), updatedAt: now() }
+  const { id } = await db.course.update({ where: { slug }, data, select: { id: true } })
+  return { id, created: false }
+}
+
+const dropUndefined = (given: Given): Partial<Fields> =>
+  Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
+
+export async function replaceLessons(db: Db, courseId: string, lessons: readonly Lesson[]): Promise<void> {
+  await db.lesson.deleteMany({ where: { courseId } })
+  await db.lesson.createMany({ data: lessons.map((lesson, position) => ({ ...lesson, courseId, position })) })
 }

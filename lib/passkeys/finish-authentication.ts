@@ -7,7 +7,7 @@ import { db, transaction } from '@/lib/db'
 import { AppError } from '@/lib/errors'
 import type { ProviderId } from '@/lib/identities/schemas'
 import { startProvenSession } from '@/lib/identities/start-proven-session'
-import { claimedChallenge } from '@/lib/passkeys/challenge'
+import { readClientData, requireTopLevel } from '@/lib/passkeys/challenge'
 import { judgeCounter } from '@/lib/passkeys/policy'
 import { relyingParty } from '@/lib/passkeys/relying-party'
 import type { AuthenticationResponseSchema } from '@/lib/passkeys/schemas'
@@ -34,16 +34,17 @@ type Verified = VerifiedAuthenticationResponse['authenticationInfo']
  */
 export async function finishAuthentication(authentication: Authentication): Promise<SignedInWithPasskey> {
   const { response, browser } = authentication
-  const claimed = claimedChallenge(response.response.clientDataJSON)
+  const claimed = readClientData(response.response.clientDataJSON)
   const challenge = await consumeChallenge(db(), {
-    challenge: claimed,
+    challenge: claimed.challenge,
     ceremonies: ['authentication'],
     browser,
   })
   if (!challenge) throw new AppError('challenge_invalid')
   const passkey = await findPasskey(db(), response.id)
   if (!passkey) throw new AppError('passkey_unknown')
-  const verified = await verify(response, claimed, passkey)
+  requireTopLevel(claimed)
+  const verified = await verify(response, claimed.challenge, passkey)
   if (passkey.user.disabledAt) throw new AppError('account_disabled')
   await judge(passkey, verified, authentication.client)
   return signIn(authentication, passkey, verified)
@@ -55,9 +56,9 @@ async function verify(
   passkey: Passkey,
 ): Promise<Verified> {
   const { id, origin } = relyingParty()
-  const { userHandle } = response.response
-  if (userHandle !== undefined && userHandle !== passkey.user.passkeyUserId)
-    throw new AppError('passkey_rejected', { detail: 'user handle of somebody else' })
+  // No account was named beforehand, so the answer must name it (WebAuthn Level 3, 7.2).
+  if (response.response.userHandle !== passkey.user.passkeyUserId)
+    throw new AppError('passkey_rejected', { detail: 'no user handle, or somebody else’s' })
   try {
     const { verified, authenticationInfo } = await verifyAuthenticationResponse({
       response: response as Parameters<typeof verifyAuthenticationResponse>[0]['response'],
@@ -68,14 +69,16 @@ async function verify(
       // The counter is judged below: the library refuses one that went back for synced passkeys too.
       credential: { id: passkey.credentialId, publicKey: passkey.publicKey, counter: 0 },
     })
-    if (verified && authenticationInfo.userVerified) return authenticationInfo
+    // Whether a passkey can be backed up never changes (WebAuthn Level 3, 7.2): another one would be a copy.
+    const sameDeviceType = authenticationInfo.credentialDeviceType === passkey.deviceType
+    if (verified && authenticationInfo.userVerified && sameDeviceType) return authenticationInfo
   } catch (error) {
     throw new AppError('passkey_rejected', {
       cause: error,
       ...(error instanceof Error && { detail: error.message }),
     })
   }
-  throw new AppError('passkey_rejected', { detail: 'the signature does not match' })
+  throw new AppError('passkey_rejected', { detail: 'the signature or the device type does not match' })
 }
 
 async function judge(passkey: Passkey, verified: Verified, client: Authentication['client']): Promise<void> {

@@ -7,7 +7,7 @@ import { db, isUniqueViolation, transaction, type Db } from '@/lib/db'
 import { AppError } from '@/lib/errors'
 import { createUser, lockUser } from '@/lib/identities/store'
 import { authenticatorName } from '@/lib/passkeys/authenticators'
-import { claimedChallenge } from '@/lib/passkeys/challenge'
+import { readClientData, requireTopLevel } from '@/lib/passkeys/challenge'
 import { ALGORITHMS } from '@/lib/passkeys/policy'
 import { relyingParty } from '@/lib/passkeys/relying-party'
 import type { RegistrationResponseSchema } from '@/lib/passkeys/schemas'
@@ -41,13 +41,14 @@ export type RegistrationOutcome = {
  */
 export async function finishRegistration(registration: Registration): Promise<RegistrationOutcome> {
   const { response, browser, signedIn } = registration
-  const claimed = claimedChallenge(response.response.clientDataJSON)
+  const claimed = readClientData(response.response.clientDataJSON)
   const ceremonies = ['registration', 'account_creation'] as const
-  const challenge = await consumeChallenge(db(), { challenge: claimed, ceremonies, browser })
+  const challenge = await consumeChallenge(db(), { challenge: claimed.challenge, ceremonies, browser })
   if (!challenge) throw new AppError('challenge_invalid')
   if (challenge.ceremony === 'registration' && challenge.userId !== signedIn?.userId)
     throw new AppError('not_signed_in')
-  const credential = await verify(response, claimed)
+  requireTopLevel(claimed)
+  const credential = await verify(response, claimed.challenge)
   try {
     return await transaction((tx) => store(tx, registration, challenge, credential))
   } catch (error) {

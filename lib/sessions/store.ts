@@ -56,3 +56,20 @@ export async function lockLiveSession(tx: Db, sessionId: string, userId: string)
     SELECT id FROM sessions WHERE id = ${sessionId} AND user_id = ${userId} AND expires > ${now()} FOR KEY SHARE`
   return sessions.length === 1
 }
+
+export const listLiveSessions = (db: Db, userId: string, at: Date) =>
+  db.session.findMany({
+    where: { userId, expires: { gt: at }, absoluteExpiresAt: { gt: at } },
+    orderBy: { lastActiveAt: 'desc' },
+  })
+
+/** Deletes a user's sessions and returns their ids. */
+export async function deleteSessions(
+  db: Db,
+  userId: string,
+  id: { not?: string; equals?: string },
+): Promise<string[]> {
+  const sessions = await db.session.findMany({ where: { userId, id }, select: { id: true } })
+  await db.session.deleteMany({ where: { id: { in: sessions.map((session) => session.id) } } })
+  return sessions.map((session) => session.id)
+}

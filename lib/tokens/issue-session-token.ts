@@ -6,6 +6,7 @@ import { scopesOf } from '@/lib/roles/policy'
 import { readRoles } from '@/lib/roles/store'
 import { issueAccessToken, type TokenResponse } from '@/lib/tokens/issue-access-token'
 import { BROWSER_CLIENT_ID } from '@/lib/tokens/schemas'
+import { activeKey } from '@/lib/tokens/signing-keys'
 import { lastRevocation } from '@/lib/tokens/store'
 import { lockLiveSession } from '@/lib/sessions/store'
 
@@ -16,7 +17,9 @@ type Session = { sessionId: string; userId: string }
  * running at the same time comes wholly before (then the token knows of it) or wholly after (then it revokes the token).
  * @throws AppError not_signed_in when the session has ended in the meantime
  */
-export function issueSessionToken({ sessionId, userId }: Session): Promise<TokenResponse> {
+export async function issueSessionToken({ sessionId, userId }: Session): Promise<TokenResponse> {
+  // Settled before a connection is held: inside, many at once could wait for each other's connections to read the keys.
+  await activeKey()
   return transaction(async (tx) => {
     if (!(await lockLiveSession(tx, sessionId, userId))) throw new AppError('not_signed_in')
     await waitPastRevocation(tx, { sessionId, userId })
