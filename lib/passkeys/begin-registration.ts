@@ -38,11 +38,11 @@ async function makeOptions({ passkeyUserId, userName, exclude }: Owner) {
 /** Adds to the signed-in user. @throws AppError fresh_sign_in_needed */
 export async function beginRegistration({ userId, signedInAt }: SignedIn, browser: string) {
   if (!isFresh(signedInAt, now())) throw new AppError('fresh_sign_in_needed')
-  const user = await db().user.findUniqueOrThrow({ where: { id: userId } })
+  const { passkeyUserId, email, name } = await db().user.findUniqueOrThrow({ where: { id: userId } })
   const passkeys = await listPasskeysOf(db(), userId)
   const options = await makeOptions({
-    passkeyUserId: user.passkeyUserId,
-    userName: user.email ?? user.name ?? 'Campuskey',
+    passkeyUserId,
+    userName: email ?? name ?? 'Campuskey',
     exclude: passkeys.map(({ credentialId, transports }) => ({ id: credentialId, transports })),
   })
   const expiresAt = later(CHALLENGE_LIFETIME_MS)
@@ -51,6 +51,7 @@ export async function beginRegistration({ userId, signedInAt }: SignedIn, browse
     ceremony: 'registration',
     browser,
     userId,
+    passkeyUserId,
     expiresAt,
   })
   return options

@@ -57,7 +57,7 @@ async function verify(
 ): Promise<Verified> {
   const { id, origin } = relyingParty()
   // No account was named beforehand, so the answer must name it (WebAuthn Level 3, 7.2).
-  if (response.response.userHandle !== passkey.user.passkeyUserId)
+  if (response.response.userHandle !== passkey.userHandle)
     throw new AppError('passkey_rejected', { detail: 'no user handle, or somebody else’s' })
   try {
     const { verified, authenticationInfo } = await verifyAuthenticationResponse({

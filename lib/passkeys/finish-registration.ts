@@ -70,46 +70,49 @@ async function verify(response: Registration['response'], expectedChallenge: str
     if (verified && registrationInfo.userVerified) return registrationInfo
   } catch (error) {
     throw new AppError('passkey_rejected', {
-      detail: error instanceof Error ? error.message : undefined,
       cause: error,
-    } as never)
+      ...(error instanceof Error && { detail: error.message }),
+    })
   }
   throw new AppError('passkey_rejected', { detail: 'not verified' })
 }
 
 async function store(
   tx: Db,
-  registration: Registration,
-  challenge: Challenge,
-  credential: Credential,
+  { response, client, newSessionToken: token, previousToken }: Registration,
+  { ceremony, userId: ownerId, newUserName, passkeyUserId }: Challenge,
+  { credential, aaguid, credentialDeviceType, credentialBackedUp }: Credential,
 ): Promise<RegistrationOutcome> {
-  const { client } = registration
-  const isNew = challenge.ceremony === 'account_creation'
-  const userId = isNew ? await createAccount(tx, challenge, client) : challenge.userId!
+  if (!passkeyUserId)
+    throw new AppError('challenge_invalid', { detail: 'a registration without a user handle' })
+  const isNew = ceremony === 'account_creation'
+  const userId = ownerId ?? (await createAccount(tx, newUserName, passkeyUserId, client))
   await lockUser(tx, userId)
-  const name = authenticatorName(credential.aaguid) ?? 'Passkey'
+  const name = authenticatorName(aaguid) ?? 'Passkey'
   const passkey = await createPasskey(tx, {
     userId,
     name,
-    credentialId: credential.credential.id,
-    publicKey: credential.credential.publicKey,
-    counter: BigInt(credential.credential.counter),
-    transports: registration.response.response.transports ?? [],
-    aaguid: credential.aaguid,
-    deviceType: credential.credentialDeviceType,
-    backedUp: credential.credentialBackedUp,
+    credentialId: credential.id,
+    userHandle: passkeyUserId,
+    publicKey: credential.publicKey,
+    counter: BigInt(credential.counter),
+    transports: response.response.transports ?? [],
+    aaguid,
+    deviceType: credentialDeviceType,
+    backedUp: credentialBackedUp,
   })
   await recordEvent(tx, { userId, kind: 'passkey.added', details: { passkey: name }, client })
-  const start = { token: registration.newSessionToken, userId, method: 'passkey', client } as const
-  const session = isNew
-    ? await startSession(tx, { ...start, previousToken: registration.previousToken })
-    : null
-  return { passkey: { id: passkey.id, name }, session }
+  const start = { token, userId, method: 'passkey', client, previousToken } as const
+  return { passkey: { id: passkey.id, name }, session: isNew ? await startSession(tx, start) : null }
 }
 
-async function createAccount(tx: Db, challenge: Challenge, client: Registration['client']): Promise<string> {
-  const { newUserName: name, passkeyUserId } = challenge
-  const { id: userId } = await createUser(tx, { name, email: null, ...(passkeyUserId && { passkeyUserId }) })
+async function createAccount(
+  tx: Db,
+  name: string | null,
+  passkeyUserId: string,
+  client: Registration['client'],
+) {
+  const { id: userId } = await createUser(tx, { name, email: null, passkeyUserId })
   await addGrants(tx, userId, ['free-user'], 'default')
   await recordEvent(tx, { userId, kind: 'user.created', details: { method: 'passkey' }, client })
   return userId

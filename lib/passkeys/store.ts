@@ -41,6 +41,7 @@ export async function consumeChallenge(db: Db, { challenge, ceremonies, browser 
 type NewPasskey = {
   userId: string
   credentialId: string
+  userHandle: string
   publicKey: Uint8Array<ArrayBuffer>
   counter: bigint
   transports: string[]

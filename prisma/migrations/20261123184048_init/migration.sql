@@ -6,6 +6,7 @@ CREATE TABLE "users" (
     "image" TEXT,
     "passkey_user_id" TEXT NOT NULL,
     "disabled_at" TIMESTAMPTZ(3),
+    "merged_into_id" TEXT,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "updated_at" TIMESTAMPTZ(3) NOT NULL,
 
@@ -34,6 +35,7 @@ CREATE TABLE "passkeys" (
     "id" TEXT NOT NULL,
     "user_id" TEXT NOT NULL,
     "credential_id" TEXT NOT NULL,
+    "user_handle" TEXT NOT NULL,
     "public_key" BYTEA NOT NULL,
     "counter" BIGINT NOT NULL,
     "transports" TEXT[],
@@ -106,6 +108,19 @@ CREATE TABLE "waiting_identities" (
     "consumed_at" TIMESTAMPTZ(3),
 
     CONSTRAINT "waiting_identities_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "account_merges" (
+    "id" TEXT NOT NULL,
+    "kept_user_id" TEXT NOT NULL,
+    "merged_user_id" TEXT NOT NULL,
+    "sealed" TEXT,
+    "merged_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "undo_until" TIMESTAMPTZ(3) NOT NULL,
+    "undone_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "account_merges_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -261,6 +276,9 @@ CREATE UNIQUE INDEX "waiting_identities_token_hash_key" ON "waiting_identities"(
 CREATE INDEX "waiting_identities_expires_at_idx" ON "waiting_identities"("expires_at");
 
 -- CreateIndex
+CREATE INDEX "account_merges_kept_user_id_idx" ON "account_merges"("kept_user_id");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "role_grants_user_id_role_source_key" ON "role_grants"("user_id", "role", "source");
 
 -- CreateIndex
@@ -298,6 +316,9 @@ ALTER TABLE "connect_intents" ADD CONSTRAINT "connect_intents_user_id_fkey" FORE
 
 -- AddForeignKey
 ALTER TABLE "connect_intents" ADD CONSTRAINT "connect_intents_session_id_fkey" FOREIGN KEY ("session_id") REFERENCES "sessions"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "account_merges" ADD CONSTRAINT "account_merges_kept_user_id_fkey" FOREIGN KEY ("kept_user_id") REFERENCES "users"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "role_grants" ADD CONSTRAINT "role_grants_user_id_fkey" FOREIGN KEY ("user_id") REFERENCES "users"("id") ON DELETE CASCADE ON UPDATE CASCADE;
