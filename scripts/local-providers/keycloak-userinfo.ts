@@ -26,7 +26,7 @@ export function realmUserinfo(engine: Provider, { path, people, keys }: Userinfo
       typ: 'JWT',
     })
     const session = await engine.Session.findByUid(String(payload.sid))
-    return payload.typ === 'Bearer' && session?.accountId === payload.sub ? payload.sub : undefined
+    return session?.accountId === payload.sub ? payload.sub : undefined
   }
 
   return async (ctx, next) => {

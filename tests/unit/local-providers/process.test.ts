@@ -74,7 +74,7 @@ const keyIdsAt = async (origin: string) => {
   return keys.map(({ kid }) => kid)
 }
 
-describe('the process of the local providers', () => {
+describe('the process of the local providers', { timeout: 30_000 }, () => {
   it('starts those that have a port, on both loopback addresses, and keeps its keys over a restart', async () => {
     const port = await freePort()
     const first = start({ LOCAL_GOOGLE_PORT: String(port) })
