@@ -1,7 +1,6 @@
 // The web server: Next.js behind a plain HTTP server that settles whom a request came from (server/trusted-headers.mjs).
 // It listens on loopback only unless HOST says otherwise, stops gracefully, and ends when the launcher that started it ends.
 
-import './bootstrap/die-with-parent.mjs'
 import { existsSync } from 'node:fs'
 import { createServer } from 'node:http'
 import process from 'node:process'

@@ -1,9 +1,10 @@
-// Preloaded (`node --import`) into the Node programs that the launcher runs, such as npm and the build:
-// they end as soon as the launcher does, `kill -9` included. Their own child processes inherit it.
+// Loaded into the Node programs that the launcher starts, such as npm, the build and the servers:
+// they end as soon as the launcher does, `kill -9` included.
 
 import process from 'node:process'
 
-if (process.channel) {
+// Their own workers inherit the preload, but belong to them: a worker lives on its channel, which must stay as it is.
+if (process.channel && process.env.CAMPUSKEY_LAUNCHER === String(process.ppid)) {
   process.once('disconnect', () => process.exit(1))
   // Listening for the end of the channel must not keep a program alive that is done.
   process.channel.unref()

@@ -11,8 +11,11 @@ import { isEnding, onEnd } from './lifecycle.mjs'
 import { inRoot, readMarker, ROOT, writeMarker } from './paths.mjs'
 import { endProcess, identityOf } from './processes.mjs'
 
-/** For `node --import`. */
-export const DIE_WITH_PARENT = pathToFileURL(inRoot('scripts/bootstrap/die-with-parent.mjs')).href
+/** How a Node program is started so that it ends when this process does. */
+export const TETHER = {
+  args: ['--import', pathToFileURL(inRoot('scripts/bootstrap/die-with-parent.mjs')).href],
+  env: { CAMPUSKEY_LAUNCHER: String(process.pid) },
+}
 
 /**
  * @param {string} name of the record and the log under `.launcher/`
@@ -24,9 +27,9 @@ export async function runNode(name, args, env) {
   const logFile = logFileOf(name)
   mkdirSync(dirname(logFile), { recursive: true })
   const output = openSync(logFile, 'w', 0o600)
-  const child = spawn(process.execPath, ['--import', DIE_WITH_PARENT, ...args], {
+  const child = spawn(process.execPath, [...TETHER.args, ...args], {
     cwd: ROOT,
-    env,
+    env: { ...env, ...TETHER.env },
     stdio: ['ignore', output, output, 'ipc'],
   })
   closeSync(output)
@@ -57,7 +60,17 @@ export function failureOf(name, what, output) {
   if (/ENOSPC|no space left on device/i.test(output)) return new Fault(`The disk is full: ${what} failed.`)
   if (/EACCES|EPERM|EROFS/.test(output))
     return new Fault(`No permission to write to ${ROOT}: ${what} failed.`)
-  return new Fault(`${what} failed; ${logFileOf(name)} says why.`)
+  return new Fault(`${what} failed. The end of ${logFileOf(name)}:\n\n${lastLines(output)}`)
+}
+
+/** @param {string} output */
+function lastLines(output) {
+  return output
+    .trimEnd()
+    .split('\n')
+    .slice(-25)
+    .map((line) => `    ${line}`)
+    .join('\n')
 }
 
 /** @param {string} name */

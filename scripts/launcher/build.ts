@@ -49,7 +49,8 @@ async function build(): Promise<void> {
     [inRoot('node_modules/next/dist/bin/next'), 'build'],
     buildEnvironment(),
   )
-  if (code !== 0) throw failureOf('build', 'The build', output)
+  // An exit code alone does not say that the build went through to its end.
+  if (code !== 0 || !existsSync(join(OUTPUT, 'BUILD_ID'))) throw failureOf('build', 'The build', output)
   writeMarker(FINISHED, wanted)
   rmSync(UNFINISHED, { force: true })
 }

@@ -8,7 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { Fault } from '../bootstrap/fault.mjs'
 import { isEnding, onEnd } from '../bootstrap/lifecycle.mjs'
 import { ROOT } from '../bootstrap/paths.mjs'
-import { DIE_WITH_PARENT } from '../bootstrap/run-node.mjs'
+import { TETHER } from '../bootstrap/run-node.mjs'
 
 const READY_LIMIT_MS = 60_000
 const STOP_LIMIT_MS = 13_000
@@ -29,9 +29,9 @@ type Options = {
 
 export function startPart({ name, args, env, logFile, onLine }: Options): Part {
   if (existsSync(logFile)) renameSync(logFile, logFile.replace(/\.log$/, '.previous.log'))
-  const child = spawn(process.execPath, ['--import', DIE_WITH_PARENT, ...args], {
+  const child = spawn(process.execPath, [...TETHER.args, ...args], {
     cwd: ROOT,
-    env: { ...process.env, ...env },
+    env: { ...process.env, ...env, ...TETHER.env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })
   const lastLines = keepOutput(child, logFile, onLine)

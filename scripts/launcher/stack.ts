@@ -115,7 +115,7 @@ async function startParts(
     parts.push(part)
     return part.ready
   }
-  const names = stack.localProviders.map((id) => `${PROVIDER_NAMES[id]} ${stack.ports[id]}`).join(' · ')
+  const names = stack.localProviders.map((id) => PROVIDER_NAMES[id]).join(', ')
   const providers = names === '' ? undefined : launch(providersPart(stack, secrets))
   const app = launch(appPart(stack, secrets, databaseUrl))
   if (providers)
@@ -123,7 +123,7 @@ async function startParts(
       'Providers',
       'starting',
       () => providers,
-      () => `local stand-ins: ${names}`,
+      () => `stand-ins for ${names}`,
     )
   await step(
     'Campuskey',
