@@ -31,6 +31,7 @@ const ERRORS = {
     409,
     'This is the last way to sign in, so it can’t be removed. Add another one first.',
   ],
+  merge_conflict: [409, 'Something of it has changed since, so the merge can’t be undone any more.'],
   connect_expired: [409, 'That request to connect an account has expired. Start it again.'],
 
   // Passkeys

@@ -14,6 +14,9 @@ export const EVENT_KINDS = {
   'passkey.renamed': 'Passkey renamed',
   'passkey.removed': 'Passkey removed',
   'passkey.counter_went_back': 'Passkey may have been copied',
+  'account.merged': 'Another account became part of this one',
+  'account.merged_away': 'Became part of another account',
+  'account.merge_undone': 'Merge undone',
   'roles.changed': 'Access changed',
   'data.exported': 'Data downloaded',
 } as const
@@ -33,7 +36,14 @@ export const EVENT_GROUPS = {
     'passkey.removed',
     'passkey.counter_went_back',
   ],
-  account: ['user.created', 'roles.changed', 'data.exported'],
+  account: [
+    'user.created',
+    'account.merged',
+    'account.merged_away',
+    'account.merge_undone',
+    'roles.changed',
+    'data.exported',
+  ],
 } as const satisfies Record<string, readonly EventKind[]>
 
 export const EventGroupSchema = z.enum(['sign-ins', 'methods', 'account'])

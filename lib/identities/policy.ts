@@ -1,13 +1,11 @@
 // Pure rules of linking and unlinking.
 
+type Methods = { identities: number; passkeys: number }
+
+export const canSignIn = ({ identities, passkeys }: Methods): boolean => identities + passkeys > 0
+
 /** A person must keep at least one way in. */
-export const canRemoveSignInMethod = ({
-  identities,
-  passkeys,
-}: {
-  identities: number
-  passkeys: number
-}): boolean => identities + passkeys > 1
+export const canRemoveSignInMethod = ({ identities, passkeys }: Methods): boolean => identities + passkeys > 1
 
 /** E-mail addresses are compared in lower case; an unverified or empty one is none. */
 export const verifiedEmail = (email: unknown, verified: unknown): string | null =>

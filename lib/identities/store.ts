@@ -58,8 +58,14 @@ export async function deleteIdentity(db: Db, userId: string, id: string): Promis
   return count === 1
 }
 
-export async function setEmail(db: Db, userId: string, email: string): Promise<void> {
-  await db.user.updateMany({ where: { id: userId, email: null }, data: { email } })
+/** Gives an account without an e-mail this one; false when it has one already. */
+export async function setEmail(db: Db, userId: string, email: string): Promise<boolean> {
+  const { count } = await db.user.updateMany({ where: { id: userId, email: null }, data: { email } })
+  return count === 1
+}
+
+export async function clearEmail(db: Db, userId: string, email: string): Promise<void> {
+  await db.user.updateMany({ where: { id: userId, email }, data: { email: null } })
 }
 
 /** Keeps other changes of this user's sign-in methods waiting until the transaction ends. */

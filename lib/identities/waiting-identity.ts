@@ -26,8 +26,8 @@ const WaitingSchema = z.object({
 })
 
 export type Waiting = { identity: ProvenIdentity; providerSession?: ProviderSession | undefined }
-/** `prove`: for a sign-in to the account that has its e-mail. `choose`: for the signed-in person's word. */
-export type WaitingFor = { purpose: 'prove' } | { purpose: 'choose'; userId: string }
+/** `prove`: for a sign-in to the account that has its e-mail. `choose`, `merge`: for the signed-in person's word. */
+export type WaitingFor = { purpose: 'prove' } | { purpose: 'choose' | 'merge'; userId: string }
 
 /** Keeps the identity for ten minutes and returns the handle for the cookie. */
 export async function keepWaiting(db: Db, waiting: Waiting, waitingFor: WaitingFor): Promise<string> {

@@ -6,7 +6,7 @@ import { resolveSignIn } from '@/lib/identities/resolve-sign-in'
 import { ProviderIdSchema } from '@/lib/identities/schemas'
 import { keepWaiting, type WaitingFor } from '@/lib/identities/waiting-identity'
 import { currentAttempt, type Attempt } from '@/lib/sign-in/attempt'
-import { choosePath, identitiesPath, loginPath, provePath } from '@/lib/sign-in/paths'
+import { choosePath, identitiesPath, loginPath, mergePath, provePath } from '@/lib/sign-in/paths'
 import { findProviderSettings } from '@/lib/sign-in/provider-settings'
 import { readIdentity, type ReadIdentity } from '@/lib/sign-in/read-identity'
 
@@ -22,16 +22,13 @@ export async function admit(
   return attempt.connect ? connect(attempt, attempt.connect, proven) : signIn(attempt, proven)
 }
 
-async function connect(
-  attempt: Attempt,
-  intent: NonNullable<Attempt['connect']>,
-  { identity }: ReadIdentity,
-) {
-  const { provider } = identity
-  const outcome = await connectIdentity({ ...intent, identity, client: attempt.client })
-  return identitiesPath(
-    outcome.kind === 'connected' ? { connected: provider } : { error: outcome.code, provider },
-  )
+async function connect(attempt: Attempt, intent: NonNullable<Attempt['connect']>, proven: ReadIdentity) {
+  const { provider } = proven.identity
+  const outcome = await connectIdentity({ ...intent, identity: proven.identity, client: attempt.client })
+  if (outcome.kind === 'connected') return identitiesPath({ connected: provider })
+  if (outcome.code !== 'identity_in_use') return identitiesPath({ error: outcome.code, provider })
+  // Whoever can sign in to both may make them one; nothing of it happens before they have seen what that means.
+  return wait(attempt, proven, { purpose: 'merge', userId: intent.userId }, mergePath())
 }
 
 async function signIn(attempt: Attempt, proven: ReadIdentity): Promise<true | string> {

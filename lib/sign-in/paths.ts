@@ -15,4 +15,6 @@ export const loginPath = (query: Query = {}): string => withQuery('/login', quer
 export const provePath = (query: Query = {}): string => withQuery('/login/prove', query)
 /** "Connect it, or switch account?" */
 export const choosePath = (query: Query = {}): string => withQuery('/login/choose', query)
+/** Two accounts of one person? */
+export const mergePath = (query: Query = {}): string => withQuery('/account/merge', query)
 export const identitiesPath = (query: Query = {}): string => withQuery('/account/identities', query)
