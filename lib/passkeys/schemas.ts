@@ -34,6 +34,7 @@ export const AuthenticationResponseSchema = z.object({
   }),
 })
 
+export const PasskeyIdSchema = z.uuid()
 export const PasskeyNameSchema = z
   .string()
   .trim()

@@ -1,25 +1,32 @@
+import { AppError } from '@/lib/errors'
 import { readClient } from '@/lib/http/client-address'
 import { readJson } from '@/lib/http/read-json'
 import { sameOriginRoute } from '@/lib/http/route'
 import { removePasskey } from '@/lib/passkeys/remove-passkey'
 import { renamePasskey } from '@/lib/passkeys/rename-passkey'
-import { RenameSchema } from '@/lib/passkeys/schemas'
+import { PasskeyIdSchema, RenameSchema } from '@/lib/passkeys/schemas'
 import { requireSession } from '@/lib/sign-in/current-session'
+
+/** What can't be an id names nothing, and some of it (NUL) the database wouldn't even compare. */
+function requirePasskeyId(id: string): string {
+  if (!PasskeyIdSchema.safeParse(id).success) throw new AppError('not_found')
+  return id
+}
 
 export const PATCH = sameOriginRoute<{ id: string }>(
   { rateLimit: 'passkeys' },
   async (request, { params }) => {
     const { name } = await readJson(request, RenameSchema)
-    return Response.json({
-      passkey: await renamePasskey(await requireSession(request.headers), params.id, name),
-    })
+    const session = await requireSession(request.headers)
+    return Response.json({ passkey: await renamePasskey(session, requirePasskeyId(params.id), name) })
   },
 )
 
 export const DELETE = sameOriginRoute<{ id: string }>(
   { rateLimit: 'passkeys' },
   async (request, { params }) => {
-    await removePasskey(await requireSession(request.headers), params.id, readClient(request.headers))
+    const session = await requireSession(request.headers)
+    await removePasskey(session, requirePasskeyId(params.id), readClient(request.headers))
     return new Response(null, { status: 204 })
   },
 )
