@@ -2,7 +2,6 @@
 import { z } from 'zod'
 
 export const EVENT_KINDS = {
-  'user.created': 'Account created',
   'user.deleted': 'Account deleted',
   'sign_in.succeeded': 'Signed in',
   'sign_in.refused': 'Sign-in refused',
@@ -37,7 +36,6 @@ export const EVENT_GROUPS = {
     'passkey.counter_went_back',
   ],
   account: [
-    'user.created',
     'account.merged',
     'account.merged_away',
     'account.merge_undone',

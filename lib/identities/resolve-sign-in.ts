@@ -11,7 +11,7 @@ import {
   lockUser,
   refreshIdentity,
 } from '@/lib/identities/store'
-import { syncProviderRoles } from '@/lib/roles/sync-provider-roles'
+import { grantFirstProviderRoles, syncProviderRoles } from '@/lib/roles/sync-provider-roles'
 import { addGrants } from '@/lib/roles/store'
 
 type Client = { address: string; userAgent: string | null }
@@ -48,7 +48,7 @@ async function resolve(
   if (signedIn) return { kind: 'undecided' }
   if (identity.email && (await isEmailTaken(tx, identity.email)))
     return { kind: 'refused', code: 'email_in_use' }
-  return signUp(tx, identity, client)
+  return signUp(tx, identity)
 }
 
 type Known = NonNullable<Awaited<ReturnType<typeof findIdentity>>>
@@ -75,11 +75,10 @@ async function signInKnown(
   return { kind: 'signed_in', userId, isNew: false }
 }
 
-async function signUp(tx: Db, identity: ProvenIdentity, client: Client): Promise<SignInOutcome> {
+async function signUp(tx: Db, identity: ProvenIdentity): Promise<SignInOutcome> {
   const { id: userId } = await createUser(tx, identity)
   await createIdentity(tx, userId, identity)
   await addGrants(tx, userId, ['free-user'], 'default')
-  await recordEvent(tx, { userId, kind: 'user.created', details: { method: identity.provider }, client })
-  if (identity.roles) await syncProviderRoles(tx, userId, identity.roles)
+  if (identity.roles) await grantFirstProviderRoles(tx, userId, identity.roles)
   return { kind: 'signed_in', userId, isNew: true }
 }

@@ -86,7 +86,7 @@ async function store(
   if (!passkeyUserId)
     throw new AppError('challenge_invalid', { detail: 'a registration without a user handle' })
   const isNew = ceremony === 'account_creation'
-  const userId = ownerId ?? (await createAccount(tx, newUserName, passkeyUserId, client))
+  const userId = ownerId ?? (await createAccount(tx, newUserName, passkeyUserId))
   await lockUser(tx, userId)
   const name = authenticatorName(aaguid) ?? 'Passkey'
   const passkey = await createPasskey(tx, {
@@ -101,19 +101,13 @@ async function store(
     deviceType: credentialDeviceType,
     backedUp: credentialBackedUp,
   })
-  await recordEvent(tx, { userId, kind: 'passkey.added', details: { passkey: name }, client })
-  const start = { token, userId, method: 'passkey', client, previousToken } as const
+  if (!isNew) await recordEvent(tx, { userId, kind: 'passkey.added', details: { passkey: name }, client })
+  const start = { token, userId, method: 'passkey', client, previousToken, isNew } as const
   return { passkey: { id: passkey.id, name }, session: isNew ? await startSession(tx, start) : null }
 }
 
-async function createAccount(
-  tx: Db,
-  name: string | null,
-  passkeyUserId: string,
-  client: Registration['client'],
-) {
+async function createAccount(tx: Db, name: string | null, passkeyUserId: string) {
   const { id: userId } = await createUser(tx, { name, email: null, passkeyUserId })
   await addGrants(tx, userId, ['free-user'], 'default')
-  await recordEvent(tx, { userId, kind: 'user.created', details: { method: 'passkey' }, client })
   return userId
 }

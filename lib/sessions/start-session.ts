@@ -20,6 +20,8 @@ type Start = {
   /** The session token this browser sent along, if any. */
   previousToken?: string | undefined
   providerSession?: ProviderSession | undefined
+  /** The account was made by this very sign-in: its history starts empty. */
+  isNew?: boolean | undefined
 }
 
 /** Stores the session inside the caller's transaction. `token` is the cookie's value, 256 random bits. */
@@ -40,6 +42,6 @@ export async function startSession(db: Db, start: Start) {
     providerSessionId: providerSession?.sessionId ?? null,
     idTokenSealed: providerSession ? await seal(providerSession.idToken, ID_TOKEN_PURPOSE) : null,
   })
-  await recordEvent(db, { userId, kind: 'sign_in.succeeded', details: { method }, client })
+  if (!start.isNew) await recordEvent(db, { userId, kind: 'sign_in.succeeded', details: { method }, client })
   return session
 }

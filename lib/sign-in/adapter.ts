@@ -49,7 +49,7 @@ export function authAdapter(): Adapter {
     async createSession({ sessionToken, userId }) {
       const attempt = currentAttempt()
       if (!attempt?.method) throw new Error('a session needs a sign-in')
-      const { client, previousToken, waitingToken, method, providerSession } = attempt
+      const { client, previousToken, waitingToken, method, isNew, providerSession } = attempt
       const start = {
         token: sessionToken,
         userId,
@@ -57,6 +57,7 @@ export function authAdapter(): Adapter {
         client,
         previousToken,
         waitingToken,
+        isNew,
         providerSession,
       }
       const session = await transaction((tx) => startProvenSession(tx, start))

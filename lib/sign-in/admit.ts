@@ -42,6 +42,7 @@ async function signIn(attempt: Attempt, proven: ReadIdentity): Promise<true | st
   if (outcome.kind !== 'signed_in')
     return loginPath({ error: outcome.kind === 'refused' ? outcome.code : 'start_again', provider })
   attempt.method = provider
+  attempt.isNew = outcome.isNew
   attempt.providerSession = proven.providerSession
   return true
 }

@@ -44,7 +44,13 @@ async function switchAccount(
     return redirectTo(provePath(), [waitingCookie(proof, WAITING_LIFETIME_MS / SECOND)])
   }
   if (outcome.kind !== 'signed_in') return redirectTo(loginPath({ error: 'account_disabled', provider }))
-  const start = { userId: outcome.userId, method: provider, client, providerSession: waiting.providerSession }
+  const start = {
+    userId: outcome.userId,
+    isNew: outcome.isNew,
+    method: provider,
+    client,
+    providerSession: waiting.providerSession,
+  }
   const token = randomToken()
   const { absoluteExpiresAt } = await transaction((tx) =>
     startSession(tx, { ...start, token, previousToken: readSessionToken(headers) }),

@@ -15,6 +15,8 @@ export type Attempt = {
   connect?: { intentToken: string; userId: string; sessionId: string }
 
   method?: SignInMethod
+  /** The account was made by this sign-in. */
+  isNew?: boolean
   providerSession?: ProviderSession | undefined
   /** The provider whose waiting identity this sign-in connected. */
   linked?: ProviderId | null

@@ -52,15 +52,9 @@ describe('creating an account with a passkey alone', () => {
     expect((await db().user.findFirst())?.passkeyUserId).toBe(options.user.id)
   })
 
-  it('is written down in the history', async () => {
+  it('starts with an empty history', async () => {
     await createAccount(new RouteBrowser(), new SoftwareAuthenticator())
-    const { id } = await db().user.findFirstOrThrow()
-    const events = await db().auditEvent.findMany({ orderBy: { id: 'asc' } })
-    expect(events.map(({ kind, userId }) => [kind, userId])).toEqual([
-      ['user.created', id],
-      ['passkey.added', id],
-      ['sign_in.succeeded', id],
-    ])
+    expect(await db().auditEvent.count()).toBe(0)
   })
 
   it('creates nothing before the passkey has answered', async () => {

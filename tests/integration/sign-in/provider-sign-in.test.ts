@@ -110,3 +110,15 @@ describe('roles from Keycloak', () => {
     expect(await rolesOf((await browser.session())!.user.id)).not.toContain('admin/keycloak')
   })
 })
+
+describe('the security history', () => {
+  it('starts empty for a new user, whatever roles came along, and tells of every later sign-in', async () => {
+    const browser = new RouteBrowser()
+    await browser.signInWith('keycloak', 'bob@example.com')
+    expect(await db().auditEvent.count()).toBe(0)
+    await browser.signInWith('keycloak', 'bob@example.com')
+    expect(await db().auditEvent.findMany()).toMatchObject([
+      { kind: 'sign_in.succeeded', details: { method: 'keycloak' } },
+    ])
+  })
+})
