@@ -125,6 +125,15 @@ describe('a revocation', () => {
     expect(await timeToRefusal(mine.token)).toBeLessThan(1000)
   })
 
+  it('of an instance whose clock is slow is found all the same', async () => {
+    const mine = await someToken(epochSeconds() - 200)
+    expect(await tryToken(mine.token)).toMatchObject(OK)
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() - 90 * SECOND })
+    await revokeElsewhere({ kind: 'sub', value: mine.sub })
+    vi.useRealTimers()
+    expect(await timeToRefusal(mine.token)).toBeLessThan(1000)
+  })
+
   it('is kept until the last token that it can mean has expired', async () => {
     await revokeTokens(db(), { kind: 'sub', value: 'user-1' })
     const row = await db().revocation.findFirstOrThrow()
