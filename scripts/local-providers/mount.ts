@@ -18,7 +18,7 @@ export function mountEngine(
   const mount = pathname.replace(/\/$/, '')
   const callback = engine.callback()
 
-  return async (request, response) => {
+  const answer = async (request: IncomingMessage, response: ServerResponse) => {
     request.headers.host = host
     const url = new URL(request.url ?? '/', origin)
     if (own(request, response, url)) return
@@ -27,5 +27,13 @@ export function mountEngine(
     // As Express mounts: the engine routes by `url` and finds out about the mount from `originalUrl`.
     const originalUrl = adapted.url ?? '/'
     await callback(Object.assign(adapted, { originalUrl, url: originalUrl.slice(mount.length) }), response)
+  }
+
+  return (request, response) => {
+    // An address that is none, a body that ends half-way: one bad request, not the end of the process.
+    answer(request, response).catch(() => {
+      if (!response.headersSent) response.writeHead(400)
+      response.end('Bad request\n')
+    })
   }
 }

@@ -1,3 +1,6 @@
+import { once } from 'node:events'
+import { request, type IncomingMessage } from 'node:http'
+import { text } from 'node:stream/consumers'
 import { describe, expect, it } from 'vitest'
 import { HttpBrowser } from '../../fixtures/http-browser'
 import type { ProviderId } from '@/scripts/local-providers/people'
@@ -194,19 +197,23 @@ it('a name is text, whatever is in it', async () => {
   expect(html).toContain('&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt; &amp;')
 })
 
+/** What fetch would not send: a path as it is, headers as they are. */
+async function rawRequest(origin: string, path: string, headers: Record<string, string> = {}) {
+  const { hostname, port } = new URL(origin)
+  const sent = request({ hostname, port, path, headers }).end()
+  const [response] = (await once(sent, 'response')) as [IncomingMessage]
+  return { status: response.statusCode, body: await text(response) }
+}
+
 it('an address in the Host header is never used', async () => {
   const { origin } = providers().get('google')
-  const { request } = await import('node:http')
-  const body = await new Promise<string>((resolve, reject) => {
-    const url = `${origin}/.well-known/openid-configuration`
-    request(url, { headers: { host: 'evil.example' } }, (response) => {
-      let text = ''
-      response.on('data', (chunk: Buffer) => (text += chunk.toString()))
-      response.on('end', () => resolve(text))
-    })
-      .on('error', reject)
-      .end()
-  })
+  const { body } = await rawRequest(origin, '/.well-known/openid-configuration', { host: 'evil.example' })
   expect(body).toContain(origin)
   expect(body).not.toContain('evil.example')
+})
+
+it.each(['//', '/%', '/login/oauth/authorize/%E0%A4%A'])('the path %s harms nobody', async (path) => {
+  const { origin } = providers().get('github')
+  expect((await rawRequest(origin, path)).status).toBeGreaterThanOrEqual(400)
+  expect((await new HttpBrowser().openPeoplePage(authorizationUrl('github'))).html).toContain('Deny')
 })
