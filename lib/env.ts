@@ -1,4 +1,4 @@
-// The environment, read once through zod. Nothing else in the application reads process.env.
+// The environment, read once through zod. Nothing else in the application reads process.env, but for the log’s level.
 // A fault is told as a list a person can act on; values are never printed.
 import { z } from 'zod'
 

@@ -2,7 +2,7 @@
 import { pino } from 'pino'
 
 export const log = pino({
-  level: process.env.LOG_LEVEL || (process.env.VITEST ? 'silent' : 'info'),
+  level: process.env.LOG_LEVEL || 'info',
   base: null,
   timestamp: pino.stdTimeFunctions.isoTime,
   redact: {
