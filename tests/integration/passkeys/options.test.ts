@@ -83,6 +83,11 @@ describe('options for a new passkey', () => {
     expect(await db().passkey.count({ where: { userId } })).toBe(1)
   })
 
+  it('need no body from someone signed in', async () => {
+    const { browser } = await signedInAccount()
+    expect((await browser.post('/api/passkeys/registration/options')).status).toBe(200)
+  })
+
   it('are refused to someone signed out who gives no name', async () => {
     const refusal = await refusalOf(await askToRegister(new RouteBrowser(), {}))
     expect(refusal).toEqual({ status: 401, error: 'not_signed_in' })
