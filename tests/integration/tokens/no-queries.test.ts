@@ -10,6 +10,9 @@ import { watchQueries } from '../../fixtures/queries'
 import { restartInstance } from '../../fixtures/restart'
 import { APP } from '../../fixtures/route-browser'
 
+// Keys of this kind are made in no time.
+process.env.TOKEN_SIGNING_ALG = 'ES256'
+
 beforeEach(async () => {
   await resetDatabase()
   await seed(process.env.DATABASE_URL ?? '')
@@ -74,14 +77,15 @@ describe('once an instance is warm', () => {
     expect(queries).toEqual([])
   })
 
-  it('a second later, one look for revocations and one for changed courses serve all requests', async () => {
+  it('later, one look for revocations and one for changed courses serve all requests', async () => {
     const token = await makeToken()
     await tryToken(token)
     const queries = watchQueries()
-    await vi.advanceTimersByTimeAsync(1000)
+    vi.setSystemTime(Date.now() + 1000)
+    await vi.advanceTimersByTimeAsync(500)
     await Promise.all(Array.from({ length: 50 }, () => tryToken(token)))
     expect(await repeat(50, () => readLessons(token))).toEqual([200])
-    await vi.waitFor(() => expect(queries).toHaveLength(2))
+    expect(queries).toHaveLength(2)
     expect(queries.filter((query) => query.includes('revocations'))).toHaveLength(1)
     expect(queries.filter((query) => query.includes('catalogue_revision'))).toHaveLength(1)
   })

@@ -15,6 +15,9 @@ const OK = { status: 200 }
 const REVOKED = { status: 401, error: 'token_revoked' }
 const UNAVAILABLE = { status: 503, error: 'unavailable' }
 
+// Keys of this kind are made in no time.
+process.env.TOKEN_SIGNING_ALG = 'ES256'
+
 let gate: DatabaseGate
 beforeAll(async () => void (gate = await openDatabaseGate()))
 afterAll(() => gate.close())

@@ -14,6 +14,9 @@ import { restartInstance } from '../../fixtures/restart'
 const REVOKED = { status: 401, error: 'token_revoked' }
 const OK = { status: 200 }
 
+// Keys of this kind are made in no time.
+process.env.TOKEN_SIGNING_ALG = 'ES256'
+
 beforeEach(async () => {
   restartInstance()
   await resetDatabase()
