@@ -31,12 +31,8 @@ export async function disconnectIdentity(
       throw new AppError('last_sign_in_method')
     await deleteIdentity(tx, userId, identityId)
     const provider = identity.provider as ProviderId
-    // Roles that came from Keycloak have nobody left to vouch for them.
-    if (
-      provider === 'keycloak' &&
-      !identities.some((other) => other.id !== identityId && other.provider === provider)
-    )
-      await syncProviderRoles(tx, userId, [])
+    // Grants don't say which account at Keycloak they came from. One that stays brings its own back at its next sign-in.
+    if (provider === 'keycloak') await syncProviderRoles(tx, userId, [])
     await recordEvent(tx, { userId, kind: 'identity.disconnected', details: { provider }, client })
     return provider
   })
