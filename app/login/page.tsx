@@ -1,0 +1,54 @@
+// Sign-in: three providers and passkeys. Someone who is signed in already goes on, unless a fresh sign-in is wanted.
+import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
+import { readQuery, type SearchParams } from '@/app/search-params'
+import { PasskeyWays } from '@/components/sign-in/passkey-ways'
+import { ProviderButton } from '@/components/sign-in/provider-button'
+import { SamplePeople } from '@/components/sign-in/sample-people'
+import { OrDivider, SignInCard } from '@/components/sign-in/sign-in-card'
+import { Notice } from '@/components/ui/notice'
+import { safeReturnPath } from '@/lib/http/return-path'
+import { currentPerson } from '@/lib/sign-in/current-person'
+import { signInNotice } from '@/lib/sign-in/notices'
+import { offeredProviders } from '@/lib/sign-in/offered-providers'
+import { HOME } from '@/lib/sign-in/paths'
+
+export const metadata: Metadata = { title: 'Sign in' }
+
+const ALONE = 'grid-cols-[minmax(0,27rem)]'
+const WITH_ASIDE =
+  'grid-cols-[minmax(0,27rem)] lg:grid-cols-[minmax(0,27rem)_minmax(0,20rem)] lg:items-start lg:gap-8'
+
+export default async function LoginPage({ searchParams }: { searchParams: SearchParams }) {
+  const { error, provider, ref, reason, callbackUrl: asked } = await readQuery(searchParams)
+  const callbackUrl = safeReturnPath(asked, HOME)
+  const fresh = reason === 'fresh'
+  if (!fresh && (await currentPerson())) redirect(callbackUrl)
+  const notice = signInNotice(error ?? (fresh ? 'fresh_sign_in_needed' : undefined), provider)
+  const providers = offeredProviders()
+  const local = providers.filter((each) => each.local)
+  return (
+    <div
+      className={`shell grid justify-center gap-6 py-10 sm:py-16 ${local.length > 0 ? WITH_ASIDE : ALONE}`}
+    >
+      <SignInCard title="Sign in to Campuskey" lead="Whichever way you choose, it’s the same account.">
+        {notice && (
+          <Notice role="alert" tone={notice.tone} title={notice.title} reference={ref}>
+            {notice.text}
+          </Notice>
+        )}
+        <div className="space-y-2.5">
+          {providers.map((each) => (
+            <ProviderButton key={each.id} provider={each} callbackUrl={callbackUrl} />
+          ))}
+        </div>
+        {providers.length > 0 && <OrDivider>or with a passkey</OrDivider>}
+        <noscript>
+          <Notice>Passkeys need JavaScript. The other ways work without it.</Notice>
+        </noscript>
+        <PasskeyWays callbackUrl={callbackUrl} home={HOME} canCreate={!fresh} />
+      </SignInCard>
+      {local.length > 0 && <SamplePeople local={local} />}
+    </div>
+  )
+}

@@ -1,0 +1,30 @@
+// The pages of a person's own account. No list: inside `main`, list items are what a page lists.
+'use client'
+import Link from 'next/link'
+import { usePathname } from 'next/navigation'
+
+const PAGES = [
+  { href: '/account', label: 'Overview' },
+  { href: '/account/identities', label: 'Connected accounts' },
+  { href: '/account/passkeys', label: 'Passkeys' },
+]
+
+export function AccountNav() {
+  const path = usePathname()
+  return (
+    <nav aria-label="Account" className="-mx-5 overflow-x-auto px-5 lg:mx-0 lg:overflow-visible lg:px-0">
+      <div className="flex min-w-max gap-1 border-b border-line lg:min-w-0 lg:flex-col lg:border-0">
+        {PAGES.map(({ href, label }) => (
+          <Link
+            key={href}
+            href={href}
+            aria-current={path === href ? 'page' : undefined}
+            className="-mb-px border-b-2 border-transparent px-3 py-2.5 text-sm font-medium whitespace-nowrap text-muted hover:text-ink focus-visible:-outline-offset-2 aria-[current]:border-accent aria-[current]:text-ink lg:mb-0 lg:rounded-md lg:border-0 lg:py-2 lg:hover:bg-sunken lg:aria-[current]:bg-sunken"
+          >
+            {label}
+          </Link>
+        ))}
+      </div>
+    </nav>
+  )
+}

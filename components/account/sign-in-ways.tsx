@@ -1,0 +1,84 @@
+// The ways to sign in at a glance, and the advice to have a second one.
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import { ProviderMark } from '@/components/sign-in/provider-mark'
+import { Icon } from '@/components/ui/icons'
+import { Notice } from '@/components/ui/notice'
+import { TextLink } from '@/components/ui/text-link'
+import type { IdentityRow } from '@/lib/identities/schemas'
+import type { PasskeyRow } from '@/lib/passkeys/schemas'
+
+type Props = { identities: IdentityRow[]; passkeys: PasskeyRow[] }
+
+export function SignInWays({ identities, passkeys }: Props) {
+  return (
+    <section aria-labelledby="ways" className="space-y-4">
+      <h2 id="ways" className="text-heading font-semibold">
+        Ways to sign in
+      </h2>
+      {identities.length + passkeys.length === 1 && <OnlyOne hasPasskey={passkeys.length === 1} />}
+      <div className="grid gap-4 sm:grid-cols-2">
+        <Way href="/account/identities" title="Connected accounts" count={identities.length}>
+          {identities.length === 0 ? (
+            <span className="text-muted">None yet</span>
+          ) : (
+            identities.map(({ id, provider, providerName }) => (
+              <span key={id} className="flex items-center gap-2">
+                <ProviderMark provider={provider} className="size-4" />
+                {providerName}
+              </span>
+            ))
+          )}
+        </Way>
+        <Way href="/account/passkeys" title="Passkeys" count={passkeys.length}>
+          {passkeys.length === 0 ? (
+            <span className="text-muted">None yet</span>
+          ) : (
+            passkeys.slice(0, 4).map(({ id, name }) => (
+              <span key={id} className="flex min-w-0 items-center gap-2">
+                <Icon name="key" className="size-4 text-muted" />
+                <span className="truncate">{name}</span>
+              </span>
+            ))
+          )}
+        </Way>
+      </div>
+    </section>
+  )
+}
+
+function OnlyOne({ hasPasskey }: { hasPasskey: boolean }) {
+  return (
+    <Notice tone="warn" title="Add a second way to sign in">
+      You have only one. If you lose it, you lose the account.{' '}
+      {hasPasskey ? (
+        <TextLink href="/account/identities">Connect an account</TextLink>
+      ) : (
+        <TextLink href="/account/passkeys">Add a passkey</TextLink>
+      )}{' '}
+      and you’re safe.
+    </Notice>
+  )
+}
+
+type Way = { href: string; title: string; count: number; children: ReactNode }
+
+function Way({ href, title, count, children }: Way) {
+  return (
+    <div className="group relative rounded-lg border border-line bg-surface p-5 shadow-card hover:border-line-strong">
+      <h3 className="flex items-center justify-between font-semibold">
+        <Link
+          href={href}
+          className="outline-none after:absolute after:inset-0 after:rounded-lg focus-visible:after:outline-2 focus-visible:after:outline-offset-2 focus-visible:after:outline-focus"
+        >
+          {title}
+        </Link>
+        <span className="flex items-center gap-1.5 text-sm font-normal text-muted">
+          {count}
+          <Icon name="arrow" className="size-4" />
+        </span>
+      </h3>
+      <div className="mt-3 flex flex-wrap gap-x-5 gap-y-1.5 text-sm">{children}</div>
+    </div>
+  )
+}

@@ -1,0 +1,28 @@
+// What is known about a passkey besides its name.
+import { Badge } from '@/components/ui/badge'
+import { Moment } from '@/components/ui/moment'
+import type { PasskeyRow } from '@/lib/passkeys/schemas'
+
+export function PasskeyDetails({ passkey }: { passkey: PasskeyRow }) {
+  const { authenticator, synced, createdAt, lastUsedAt } = passkey
+  return (
+    <div className="space-y-2">
+      <p>
+        {authenticator && authenticator !== passkey.name && `${authenticator} · `}Created{' '}
+        <Moment at={createdAt} /> ·{' '}
+        {lastUsedAt ? (
+          <>
+            last used <Moment at={lastUsedAt} />
+          </>
+        ) : (
+          'not used yet'
+        )}
+      </p>
+      <p>
+        <Badge icon={synced ? 'cloud' : 'device'}>
+          {synced ? 'Synced to your devices' : 'On one device only'}
+        </Badge>
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,90 @@
+// One passkey: what it is, and renaming or removing it.
+'use client'
+import { useRef, useState } from 'react'
+import { sendJson } from '@/components/api/json-request'
+import { PasskeyFailure } from '@/components/passkeys/passkey-failure'
+import type { PasskeyEntry } from '@/components/passkeys/passkey-manager'
+import { RenameForm } from '@/components/passkeys/rename-form'
+import { useCeremony } from '@/components/passkeys/use-ceremony'
+import { Button } from '@/components/ui/button'
+import { ConfirmDialog } from '@/components/ui/confirm-dialog'
+import { Icon } from '@/components/ui/icons'
+import { Row } from '@/components/ui/row-list'
+import { useHydrated } from '@/components/ui/use-hydrated'
+
+type Props = { passkey: PasskeyEntry; onRenamed: () => void; onRemoved: () => void }
+
+export function PasskeyItem({ passkey: { id, name, details }, onRenamed, onRemoved }: Props) {
+  const [renaming, setRenaming] = useState(false)
+  const { busy, failure, run } = useCeremony()
+  const hydrated = useHydrated()
+  const renameButton = useRef<HTMLButtonElement>(null)
+  const address = `/api/passkeys/${id}`
+
+  const stopRenaming = () => {
+    setRenaming(false)
+    requestAnimationFrame(() => renameButton.current?.focus())
+    return false
+  }
+  const save = (newName: string) =>
+    void run(
+      () => sendJson('PATCH', address, { name: newName }),
+      () => {
+        onRenamed()
+        return stopRenaming()
+      },
+    )
+  const remove = () =>
+    void run(
+      () => sendJson('DELETE', address),
+      () => {
+        onRemoved()
+        return true
+      },
+    )
+
+  return (
+    <Row
+      id={`passkey-${id}`}
+      icon={<Icon name="key" className="size-5 text-muted" />}
+      title={
+        renaming ? <RenameForm id={id} name={name} busy={busy} onSave={save} onCancel={stopRenaming} /> : name
+      }
+      details={
+        <>
+          {details}
+          {failure && (
+            <div className="mt-3">
+              <PasskeyFailure failure={failure} />
+            </div>
+          )}
+        </>
+      }
+      actions={
+        !renaming && (
+          <>
+            <Button
+              ref={renameButton}
+              size="sm"
+              onClick={() => setRenaming(true)}
+              disabled={!hydrated || busy}
+              aria-describedby={`passkey-${id}`}
+            >
+              Rename
+            </Button>
+            <ConfirmDialog
+              action="Remove"
+              question={`Remove “${name}”?`}
+              describedBy={`passkey-${id}`}
+              disabled={!hydrated || busy}
+              onConfirm={remove}
+            >
+              You won’t be able to sign in with it any more. It stays on your device until you delete it
+              there.
+            </ConfirmDialog>
+          </>
+        )
+      }
+    />
+  )
+}

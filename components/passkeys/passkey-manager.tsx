@@ -1,0 +1,91 @@
+// The list of passkeys with what can be done to them. The list itself is the server's: after each change it is read again.
+'use client'
+import { useRouter } from 'next/navigation'
+import { useRef, useState, type ReactNode } from 'react'
+import { registerPasskey } from '@/components/passkeys/ceremony'
+import { PasskeyFailure } from '@/components/passkeys/passkey-failure'
+import { PasskeyItem } from '@/components/passkeys/passkey-item'
+import { useCeremony } from '@/components/passkeys/use-ceremony'
+import { usePasskeySupport } from '@/components/passkeys/use-passkey-support'
+import { Button } from '@/components/ui/button'
+import { Icon } from '@/components/ui/icons'
+import { Notice } from '@/components/ui/notice'
+import { PageHeader } from '@/components/ui/page-header'
+import { Empty, RowList } from '@/components/ui/row-list'
+
+export type PasskeyEntry = { id: string; name: string; details: ReactNode }
+
+export function PasskeyManager({ passkeys }: { passkeys: PasskeyEntry[] }) {
+  const router = useRouter()
+  const support = usePasskeySupport()
+  const { busy, failure, run } = useCeremony()
+  const [message, setMessage] = useState('')
+  const messageBox = useRef<HTMLDivElement>(null)
+
+  const changed = (text: string) => {
+    setMessage(text)
+    router.refresh()
+    return false
+  }
+  const add = () => {
+    setMessage('')
+    void run(
+      () => registerPasskey(),
+      ({ passkey }) => changed(`“${passkey.name}” is ready to sign in with.`),
+    )
+  }
+  const removed = (name: string) => {
+    changed(`“${name}” was removed. You may also delete it from your device.`)
+    // The button that had the focus is gone.
+    messageBox.current?.focus()
+  }
+
+  return (
+    <>
+      <PageHeader
+        title="Passkeys"
+        lead="Sign in with your fingerprint, face or screen lock. Nothing to remember."
+      >
+        <Button
+          variant="primary"
+          className="self-start sm:self-auto"
+          onClick={add}
+          busy={busy}
+          disabled={support !== 'yes'}
+          data-dim={support === 'no' || busy ? '' : undefined}
+          aria-describedby={support === 'no' ? 'passkey-support' : undefined}
+        >
+          {!busy && <Icon name="plus" className="size-4" />}
+          Add a passkey
+        </Button>
+      </PageHeader>
+      {support === 'no' && (
+        <div id="passkey-support">
+          <Notice title="This browser can’t use passkeys">
+            Open this page in a current version of Chrome, Safari, Edge or Firefox to add one.
+          </Notice>
+        </div>
+      )}
+      <PasskeyFailure failure={failure} />
+      <div ref={messageBox} tabIndex={-1} role="status" className="outline-none empty:hidden">
+        {message && <Notice tone="success">{message}</Notice>}
+      </div>
+      {passkeys.length === 0 ? (
+        <Empty icon={<Icon name="key" className="size-7" />} title="No passkeys yet">
+          Add one on this device. It’s quicker than any other way to sign in, and it can’t be phished.
+        </Empty>
+      ) : (
+        <RowList label="Passkeys">
+          {passkeys.map((passkey) => (
+            <PasskeyItem
+              key={passkey.id}
+              passkey={passkey}
+              onRenamed={() => changed('The new name is saved.')}
+              onRemoved={() => removed(passkey.name)}
+            />
+          ))}
+        </RowList>
+      )}
+    </>
+  )
+}

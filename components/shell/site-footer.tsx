@@ -1,0 +1,37 @@
+// The foot of every page.
+import Link from 'next/link'
+import { Mark } from '@/components/brand/mark'
+
+const LINK = 'rounded-sm hover:text-ink'
+
+export function SiteFooter() {
+  return (
+    <footer className="mt-24 border-t border-line">
+      <div className="shell flex flex-col gap-4 py-8 text-sm text-muted sm:flex-row sm:items-center sm:justify-between">
+        <p className="flex items-center gap-2">
+          <Mark className="size-5 text-accent-text" />
+          Short courses. One key for all of them.
+        </p>
+        <nav aria-label="Footer">
+          <ul className="flex flex-wrap gap-x-6 gap-y-2">
+            <li>
+              <Link href="/courses" className={LINK}>
+                Courses
+              </Link>
+            </li>
+            <li>
+              <Link href="/#how-it-works" className={LINK}>
+                How it works
+              </Link>
+            </li>
+            <li>
+              <a href="/.well-known/jwks.json" className={LINK}>
+                Public keys
+              </a>
+            </li>
+          </ul>
+        </nav>
+      </div>
+    </footer>
+  )
+}

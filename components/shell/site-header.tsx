@@ -1,0 +1,28 @@
+// The bar on top of every page. Whoever is signed in gets their menu, everybody else a way to sign in.
+import Link from 'next/link'
+import { Wordmark } from '@/components/brand/wordmark'
+import { AccountMenu, type MenuPerson } from '@/components/shell/account-menu'
+import { SiteNav } from '@/components/shell/site-nav'
+import { buttonStyle } from '@/components/ui/button-style'
+
+export function SiteHeader({ person }: { person: MenuPerson | null }) {
+  return (
+    <header className="sticky top-0 z-40 border-b border-line bg-canvas/85 backdrop-blur-md backdrop-saturate-150">
+      <div className="shell flex h-16 items-center gap-4 sm:gap-8">
+        <Link href="/" className="-mx-1 rounded-md px-1" aria-label="Campuskey home">
+          <Wordmark />
+        </Link>
+        <SiteNav />
+        <div className="ml-auto">
+          {person ? (
+            <AccountMenu person={person} />
+          ) : (
+            <Link href="/login" prefetch={false} className={buttonStyle('secondary', 'sm')}>
+              Sign in
+            </Link>
+          )}
+        </div>
+      </div>
+    </header>
+  )
+}

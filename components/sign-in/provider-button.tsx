@@ -1,0 +1,18 @@
+// Sends the browser to a provider: a plain form, so it works without the page's code.
+import { ProviderMark } from '@/components/sign-in/provider-mark'
+import { buttonStyle } from '@/components/ui/button-style'
+import type { ProviderId } from '@/lib/identities/schemas'
+
+type Props = { provider: { id: ProviderId; name: string }; callbackUrl: string }
+
+export function ProviderButton({ provider: { id, name }, callbackUrl }: Props) {
+  return (
+    <form method="post" action={`/api/auth/signin/${id}`}>
+      <input type="hidden" name="callbackUrl" value={callbackUrl} />
+      <button className={`${buttonStyle('secondary', 'lg')} w-full`}>
+        <ProviderMark provider={id} />
+        Continue with {name}
+      </button>
+    </form>
+  )
+}

@@ -1,0 +1,38 @@
+// Line icons on a 20 px grid, drawn for this application. All decorative: the text beside them carries the meaning.
+
+const PATHS = {
+  key: 'M12.2 10.4a4.2 4.2 0 1 1 1.3-1.3l4 4v2.4h-2.4v-1.7h-1.7v-1.7h-1.2l-1-.9M8.3 6.9h.01',
+  lock: 'M5.5 9h9a1 1 0 0 1 1 1v5.5a1 1 0 0 1-1 1h-9a1 1 0 0 1-1-1V10a1 1 0 0 1 1-1ZM7 9V6.5a3 3 0 0 1 6 0V9',
+  check: 'm4.5 10.5 3.5 3.5 7.5-8',
+  arrow: 'M4 10h12m-4.5-4.5L16 10l-4.5 4.5',
+  back: 'M16 10H4m4.5-4.5L4 10l4.5 4.5',
+  chevron: 'm6 8 4 4 4-4',
+  clock: 'M10 17a7 7 0 1 0 0-14 7 7 0 0 0 0 14ZM10 6.5V10l2.5 1.5',
+  info: 'M10 17a7 7 0 1 0 0-14 7 7 0 0 0 0 14ZM10 9.5v4M10 6.7v.01',
+  alert: 'M10 17a7 7 0 1 0 0-14 7 7 0 0 0 0 14ZM10 6.5v4M10 13.3v.01',
+  plus: 'M10 4.5v11M4.5 10h11',
+  person: 'M10 10a3.2 3.2 0 1 0 0-6.4 3.2 3.2 0 0 0 0 6.4ZM3.8 16.5c.7-2.7 3-4.2 6.2-4.2s5.5 1.5 6.2 4.2',
+  link: 'M8.2 11.8a3 3 0 0 0 4.2 0l2.7-2.7a3 3 0 0 0-4.2-4.2l-.9.9M11.8 8.2a3 3 0 0 0-4.2 0l-2.7 2.7a3 3 0 0 0 4.2 4.2l.9-.9',
+  signOut: 'M8 4H5.5a1 1 0 0 0-1 1v10a1 1 0 0 0 1 1H8M12 6.5 15.5 10 12 13.5M15.5 10H8',
+  cloud: 'M6.2 15.5h7.6a3 3 0 0 0 .5-5.96 4.3 4.3 0 0 0-8.3-.9A3.48 3.48 0 0 0 6.2 15.5Z',
+  device: 'M6.5 3h7a1 1 0 0 1 1 1v12a1 1 0 0 1-1 1h-7a1 1 0 0 1-1-1V4a1 1 0 0 1 1-1ZM9 14.5h2',
+  book: 'M10 5.8C8.6 4.7 6.7 4.2 4 4.3v10c2.7-.1 4.6.4 6 1.5 1.4-1.1 3.3-1.6 6-1.5v-10c-2.7-.1-4.6.4-6 1.5Zm0 0v10',
+  shield: 'M10 3 4.5 5v4.5c0 3.5 2.2 6.2 5.5 7.5 3.3-1.3 5.5-4 5.5-7.5V5L10 3ZM7.5 9.8l1.8 1.8 3.3-3.5',
+  code: 'm7 6.5-3.5 3.5L7 13.5m6-7 3.5 3.5-3.5 3.5M11.3 4.8l-2.6 10.4',
+} as const
+
+export type IconName = keyof typeof PATHS
+
+export function Icon({ name, className = 'size-5' }: { name: IconName; className?: string }) {
+  return (
+    <svg viewBox="0 0 20 20" aria-hidden="true" className={`shrink-0 ${className}`} fill="none">
+      <path
+        d={PATHS[name]}
+        stroke="currentColor"
+        strokeWidth="1.6"
+        strokeLinecap="round"
+        strokeLinejoin="round"
+      />
+    </svg>
+  )
+}
