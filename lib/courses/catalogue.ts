@@ -24,14 +24,25 @@ async function look(known: Catalogue | undefined): Promise<Catalogue> {
 export async function readCatalogue(): Promise<Course[]> {
   const known = holder.campuskeyCatalogue
   if (known && Date.now() - known.lookedAt < LOOK_EVERY_MS) return known.courses
-  holder.campuskeyCatalogueRead ??= look(known)
-    .then((catalogue) => (holder.campuskeyCatalogue = catalogue))
-    .finally(() => (holder.campuskeyCatalogueRead = null))
-  return (await holder.campuskeyCatalogueRead).courses
+  return (await (holder.campuskeyCatalogueRead ?? beginLook(known))).courses
 }
 
-/** After a change here: the next reader looks at once. */
+function beginLook(known: Catalogue | undefined): Promise<Catalogue> {
+  const isCurrent = (): boolean => holder.campuskeyCatalogueRead === reading
+  const reading: Promise<Catalogue> = look(known)
+    .then((catalogue) => {
+      if (isCurrent()) holder.campuskeyCatalogue = catalogue
+      return catalogue
+    })
+    .finally(() => {
+      if (isCurrent()) holder.campuskeyCatalogueRead = null
+    })
+  return (holder.campuskeyCatalogueRead = reading)
+}
+
+/** After a change here: the next reader looks at once, and a look that began before the change counts for nothing. */
 export function forgetCatalogue(): void {
+  holder.campuskeyCatalogueRead = null
   if (holder.campuskeyCatalogue) holder.campuskeyCatalogue.lookedAt = 0
 }
 
