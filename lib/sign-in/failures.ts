@@ -22,11 +22,6 @@ function* chain(error: unknown): Generator<Error> {
 
 const typeOf = (error: Error): string => ('type' in error && typeof error.type === 'string' ? error.type : '')
 
-const providerError = (error: Error): unknown =>
-  typeof error.cause === 'object' && error.cause !== null && 'error' in error.cause
-    ? error.cause.error
-    : undefined
-
 /** fetch says "fetch failed" for everything below HTTP, and TimeoutError when our deadline passed. */
 const isUnreachable = ({ name, message }: Error): boolean =>
   name === 'TimeoutError' || (name === 'TypeError' && message === 'fetch failed')
@@ -35,10 +30,11 @@ const isUnreachable = ({ name, message }: Error): boolean =>
 const BAD_ANSWER =
   /^(OperationProcessingError|ResponseBodyError|WWWAuthenticateChallengeError|UnsupportedOperationError|ZodError|\$ZodError|SyntaxError|JW[TSK]|JOSE|TypeError)/
 
-export function classifyFailure(failure: unknown): FailureCode {
+/** `answered` is the `error` parameter of the provider's answer: Auth.js checks state and issuer, but loses the error's name. */
+export function classifyFailure(failure: unknown, answered?: string | null): FailureCode {
   const errors = [...chain(failure)]
-  const callback = errors.find((error) => typeOf(error) === 'OAuthCallbackError')
-  if (callback) return providerError(callback) === 'access_denied' ? 'cancelled' : 'provider_refused'
+  if (errors.some((error) => typeOf(error) === 'OAuthCallbackError'))
+    return answered === 'access_denied' ? 'cancelled' : 'provider_refused'
   if (errors.some((error) => typeOf(error) === 'InvalidCheck')) return 'start_again'
   if (errors.some(isUnreachable)) return 'provider_unreachable'
   if (errors.some(isDatabaseFault)) return 'unavailable'

@@ -33,8 +33,9 @@ export async function finishSignIn(request: Request, provider: ProviderId): Prom
   const attempt = await describeAttempt(request.headers, flow)
   if (!attempt) return failed('start_again', { provider, state, flow })
   const response = await withAttempt(attempt, () => handlers.GET(authRequest(provider, searchParams, flow)))
-  if (attempt.failure)
-    return failed(classifyFailure(attempt.failure), { provider, state, flow, cause: attempt.failure })
+  const { failure: cause } = attempt
+  if (cause)
+    return failed(classifyFailure(cause, searchParams.get('error')), { provider, state, flow, cause })
   return finished(response, attempt, state, flow)
 }
 
