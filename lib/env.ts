@@ -35,58 +35,61 @@ const list = z
       .filter(Boolean),
   )
 
-const EnvSchema = z
-  .object({
-    NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
-    APP_URL: OriginSchema,
-    DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgresql:// address' }),
-    AUTH_SECRET: z.string().min(32, 'needs at least 32 characters (openssl rand -base64 32)'),
-    KEY_ENCRYPTION_KEY: EncryptionKeySchema,
+const VariablesSchema = z.object({
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
+  APP_URL: OriginSchema,
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgresql:// address' }),
+  AUTH_SECRET: z.string().min(32, 'needs at least 32 characters (openssl rand -base64 32)'),
+  KEY_ENCRYPTION_KEY: EncryptionKeySchema,
 
-    AUTH_GOOGLE_ID: z.string().min(1).optional(),
-    AUTH_GOOGLE_SECRET: z.string().min(1).optional(),
-    AUTH_GOOGLE_ISSUER: SecureUrlSchema.default('https://accounts.google.com'),
-    AUTH_GITHUB_ID: z.string().min(1).optional(),
-    AUTH_GITHUB_SECRET: z.string().min(1).optional(),
-    AUTH_GITHUB_URL: SecureUrlSchema.default('https://github.com'),
-    AUTH_KEYCLOAK_ID: z.string().min(1).optional(),
-    AUTH_KEYCLOAK_SECRET: z.string().min(1).optional(),
-    AUTH_KEYCLOAK_ISSUER: SecureUrlSchema.optional(),
-    LOCAL_PROVIDERS: list,
-    PROVIDER_TIMEOUT_MS: z.coerce.number().int().positive().default(10_000),
+  AUTH_GOOGLE_ID: z.string().min(1).optional(),
+  AUTH_GOOGLE_SECRET: z.string().min(1).optional(),
+  AUTH_GOOGLE_ISSUER: SecureUrlSchema.default('https://accounts.google.com'),
+  AUTH_GITHUB_ID: z.string().min(1).optional(),
+  AUTH_GITHUB_SECRET: z.string().min(1).optional(),
+  AUTH_GITHUB_URL: SecureUrlSchema.default('https://github.com'),
+  AUTH_KEYCLOAK_ID: z.string().min(1).optional(),
+  AUTH_KEYCLOAK_SECRET: z.string().min(1).optional(),
+  AUTH_KEYCLOAK_ISSUER: SecureUrlSchema.optional(),
+  LOCAL_PROVIDERS: list,
+  PROVIDER_TIMEOUT_MS: z.coerce.number().int().positive().default(10_000),
 
-    ACCESS_TOKEN_TTL_SECONDS: z.coerce.number().int().min(30).max(900).default(300),
-    TOKEN_SIGNING_ALG: z.enum(['RS256', 'ES256', 'EdDSA']).default('RS256'),
-    SESSION_IDLE_MINUTES: minutes(7 * 24 * 60),
-    SESSION_ABSOLUTE_MINUTES: minutes(30 * 24 * 60),
-    RATE_LIMIT_PASSKEYS_PER_MINUTE: perMinute(60),
-    RATE_LIMIT_API_TOKEN_PER_MINUTE: perMinute(60),
-    BENCH_ROUTES: z.stringbool().default(false),
-    LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
-  })
-  .superRefine((env, context) => {
-    for (const provider of ['GOOGLE', 'GITHUB', 'KEYCLOAK'] as const) {
-      const [id, secret] = [env[`AUTH_${provider}_ID`], env[`AUTH_${provider}_SECRET`]]
-      if (Boolean(id) !== Boolean(secret))
-        context.addIssue({
-          code: 'custom',
-          path: [`AUTH_${provider}_${id ? 'SECRET' : 'ID'}`],
-          message: `is missing: AUTH_${provider}_ID and AUTH_${provider}_SECRET go together`,
-        })
-    }
-    if (env.AUTH_KEYCLOAK_ID && !env.AUTH_KEYCLOAK_ISSUER)
+  ACCESS_TOKEN_TTL_SECONDS: z.coerce.number().int().min(30).max(900).default(300),
+  TOKEN_SIGNING_ALG: z.enum(['RS256', 'ES256', 'EdDSA']).default('RS256'),
+  SESSION_IDLE_MINUTES: minutes(7 * 24 * 60),
+  SESSION_ABSOLUTE_MINUTES: minutes(30 * 24 * 60),
+  RATE_LIMIT_PASSKEYS_PER_MINUTE: perMinute(60),
+  RATE_LIMIT_API_TOKEN_PER_MINUTE: perMinute(60),
+  BENCH_ROUTES: z.stringbool().default(false),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+})
+
+/** What concerns two variables; told even while others are wrong, so that nobody mends faults one start at a time. */
+function checkTogether(env: z.infer<typeof VariablesSchema>, context: z.RefinementCtx): void {
+  for (const provider of ['GOOGLE', 'GITHUB', 'KEYCLOAK'] as const) {
+    const [id, secret] = [env[`AUTH_${provider}_ID`], env[`AUTH_${provider}_SECRET`]]
+    if (Boolean(id) !== Boolean(secret))
       context.addIssue({
         code: 'custom',
-        path: ['AUTH_KEYCLOAK_ISSUER'],
-        message: 'is missing: the realm’s address, such as https://sso.example/realms/courses',
+        path: [`AUTH_${provider}_${id ? 'SECRET' : 'ID'}`],
+        message: `is missing: AUTH_${provider}_ID and AUTH_${provider}_SECRET go together`,
       })
-    if (env.SESSION_IDLE_MINUTES > env.SESSION_ABSOLUTE_MINUTES)
-      context.addIssue({
-        code: 'custom',
-        path: ['SESSION_IDLE_MINUTES'],
-        message: 'must not be longer than SESSION_ABSOLUTE_MINUTES',
-      })
-  })
+  }
+  if (env.AUTH_KEYCLOAK_ID && !env.AUTH_KEYCLOAK_ISSUER)
+    context.addIssue({
+      code: 'custom',
+      path: ['AUTH_KEYCLOAK_ISSUER'],
+      message: 'is missing: the realm’s address, such as https://sso.example/realms/courses',
+    })
+  if (env.SESSION_IDLE_MINUTES > env.SESSION_ABSOLUTE_MINUTES)
+    context.addIssue({
+      code: 'custom',
+      path: ['SESSION_IDLE_MINUTES'],
+      message: 'must not be longer than SESSION_ABSOLUTE_MINUTES',
+    })
+}
+
+const EnvSchema = VariablesSchema.superRefine(checkTogether, { when: () => true })
 
 export type Env = z.infer<typeof EnvSchema>
 
@@ -103,7 +106,9 @@ export class EnvError extends Error {
 export function parseEnv(source: Record<string, string | undefined>): Env {
   // An empty variable is how a shell or a compose file says "not set".
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
-  const result = EnvSchema.safeParse(given)
+  const result = EnvSchema.safeParse(given, {
+    error: ({ input }) => (input === undefined ? 'is missing' : undefined),
+  })
   if (!result.success) throw new EnvError(result.error)
   return result.data
 }
