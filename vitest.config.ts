@@ -5,7 +5,6 @@ const root = import.meta.dirname
 export default defineConfig({
   resolve: { alias: { '@': root } },
   test: {
-    root,
     reporters: ['default'],
     projects: [
       {
@@ -13,7 +12,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/unit/**/*.test.{ts,tsx}'],
-          setupFiles: ['tests/fixtures/console.ts'],
+          setupFiles: ['./tests/fixtures/console.ts'],
         },
       },
       {
@@ -21,8 +20,8 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['tests/integration/**/*.test.{ts,tsx}'],
-          globalSetup: ['tests/fixtures/cluster.ts'],
-          setupFiles: ['tests/fixtures/console.ts', 'tests/fixtures/worker-database.ts'],
+          globalSetup: ['./tests/fixtures/cluster.ts'],
+          setupFiles: ['./tests/fixtures/console.ts', './tests/fixtures/worker-database.ts'],
           testTimeout: 20_000,
           hookTimeout: 60_000,
         },

@@ -6,7 +6,8 @@ requireNode()
 void import('./bootstrap/start.mjs').then(({ loadTypeScript, start, finish }) =>
   start(async () => {
     const [name = '', ...args] = process.argv.slice(2)
-    const { run } = await loadTypeScript(`scripts/${name}.ts`)
+    const loaded = await loadTypeScript(`scripts/${name}.ts`)
+    const { run } = /** @type {{ run: (args: string[]) => Promise<void> }} */ (loaded)
     await run(args)
     await finish()
   }),

@@ -5,7 +5,8 @@ import { requireNode } from './bootstrap/node-version.mjs'
 requireNode()
 void import('./bootstrap/start.mjs').then(({ loadTypeScript, start }) =>
   start(async () => {
-    const { runTests } = await loadTypeScript('scripts/launcher/tests.ts')
+    const loaded = await loadTypeScript('scripts/launcher/tests.ts')
+    const { runTests } = /** @type {typeof import('./launcher/tests')} */ (loaded)
     await runTests(process.argv.slice(2))
   }),
 )

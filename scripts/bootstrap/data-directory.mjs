@@ -1,7 +1,7 @@
 // The data directory: everything that one demo keeps (database, secrets, logs). One start uses it at a time.
 // Node built-ins only: this runs before any package is installed.
 
-import { accessSync, constants, existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
 import { requireSpace } from './disk.mjs'
@@ -51,7 +51,7 @@ function takeDirectory(dataDir, appUrl) {
   if ('holder' in attempt) {
     const { pid, appUrl: other } = attempt.holder
     throw new Fault(
-      `The data directory ${dataDir} is in use by a Campuskey at ${other} (process ${pid}): stop it, or set DATA_DIR and PORT.`,
+      `The data directory ${dataDir} is in use by a Campuskey at ${String(other)} (process ${pid}): stop it, or set DATA_DIR and PORT.`,
     )
   }
   onEnd(attempt.release)
@@ -79,10 +79,4 @@ async function endLeftovers(dataDir) {
       if (!(await waitForEnd(identity, SELF_END_MS))) await endProcess(identity, { graceMs: 3000 })
     }),
   )
-}
-
-/** @param {string} path @returns {string} '' when there is none */
-export function tail(path, lines = 12) {
-  if (!existsSync(path)) return ''
-  return readFileSync(path, 'utf8').trimEnd().split('\n').slice(-lines).join('\n')
 }

@@ -39,7 +39,11 @@ export function finish() {
   return end(0)
 }
 
-/** Makes everything ready that TypeScript code needs, and loads a module of it. @param {string} path from the repository's root */
+/**
+ * Makes everything ready that TypeScript code needs, and loads a module of it.
+ * @param {string} path from the repository's root
+ * @returns {Promise<unknown>}
+ */
 export async function loadTypeScript(path) {
   await ensureInstalled()
   await ensurePrismaClient()

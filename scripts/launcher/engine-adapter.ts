@@ -11,7 +11,7 @@ type Query = (config: unknown) => Promise<QueryResult<unknown[]>>
 
 /** The pool stays the caller's: ending it is not the adapter's part. */
 export function engineAdapter(pool: Pool): SqlMigrationAwareDriverAdapterFactory {
-  const query = pool.query.bind(pool) as Query
+  const query = pool.query.bind<Query>(pool)
   const charColumns = new WeakMap<object, string[]>()
   Object.assign(pool, { query: readCharAsText(query, charColumns) })
   const factory = new PrismaPg(pool)

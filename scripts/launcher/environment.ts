@@ -16,8 +16,9 @@ export function appEnvironment(settings: Settings, secrets: Secrets, databaseUrl
     AUTH_SECRET: process.env.AUTH_SECRET || secrets.authSecret,
     KEY_ENCRYPTION_KEY: process.env.KEY_ENCRYPTION_KEY || secrets.keyEncryptionKey,
     LOCAL_PROVIDERS: settings.localProviders.join(','),
-    ...Object.assign({}, ...settings.localProviders.map((id) => credentials(id, secrets))),
-    ...Object.assign({}, ...settings.localProviders.map((id) => address(id, settings))),
+    ...merge(
+      settings.localProviders.map((id) => ({ ...credentials(id, secrets), ...address(id, settings) })),
+    ),
   }
 }
 
@@ -26,12 +27,14 @@ export function providersEnvironment(settings: Settings, secrets: Secrets): Vari
   return {
     APP_URL: settings.appUrl,
     LOCAL_PROVIDERS_KEYS: join(settings.dataDir, 'local-providers.json'),
-    ...Object.assign({}, ...settings.localProviders.map((id) => credentials(id, secrets))),
+    ...merge(settings.localProviders.map((id) => credentials(id, secrets))),
     ...Object.fromEntries(
       settings.localProviders.map((id) => [`LOCAL_${id.toUpperCase()}_PORT`, String(settings.ports[id])]),
     ),
   }
 }
+
+const merge = (all: Variables[]): Variables => all.reduce((merged, each) => ({ ...merged, ...each }), {})
 
 function credentials(id: ProviderId, { localClients }: Secrets): Variables {
   const prefix = `AUTH_${id.toUpperCase()}`

@@ -37,7 +37,9 @@ export async function migrate(databaseUrl: string): Promise<string[]> {
 
 /** Spares the usual start, where nothing is new, the second that loading the engine takes. */
 async function isUpToDate(client: Client): Promise<boolean> {
-  const { rows: tables } = await client.query(`SELECT to_regclass('_prisma_migrations') IS NOT NULL AS found`)
+  const { rows: tables } = await client.query<{ found: boolean }>(
+    `SELECT to_regclass('_prisma_migrations') IS NOT NULL AS found`,
+  )
   if (!tables[0]?.found) return false
   const { rows } = await client.query<{ migration_name: string; finished: boolean }>(
     `SELECT migration_name, finished_at IS NOT NULL AS finished FROM _prisma_migrations WHERE rolled_back_at IS NULL`,

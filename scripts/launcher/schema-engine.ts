@@ -21,7 +21,7 @@ async function load(): Promise<void> {
   const entry = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg')
   const wasm = readFileSync(entry.replace(/\.js$/, '.wasm'))
   const { instance } = await WebAssembly.instantiate(wasm, {
-    './schema_engine_bg.js': glue as WebAssembly.ModuleImports,
+    './schema_engine_bg.js': glue,
   })
   glue.__wbg_set_wasm(instance.exports)
   // Where the engine leaves the words of a panic; without it a panic is only “unreachable”.

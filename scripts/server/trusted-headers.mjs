@@ -18,7 +18,8 @@ export function applyTrust(request, { appUrl, trustedProxyHops }) {
     request.headers['x-forwarded-for'],
     trustedProxyHops,
   )
-  for (const name of Object.keys(request.headers)) if (UNTRUSTED.test(name)) delete request.headers[name]
+  for (const name of Object.keys(request.headers))
+    if (UNTRUSTED.test(name)) Reflect.deleteProperty(request.headers, name)
   Object.assign(request.headers, {
     host: appUrl.host,
     'x-forwarded-host': appUrl.host,

@@ -1,0 +1,94 @@
+// Runs the checks one after the other, all of them even when one fails, and shows what the failing ones say.
+
+import { Fault } from '../bootstrap/fault.mjs'
+import { end } from '../bootstrap/lifecycle.mjs'
+import { inRoot } from '../bootstrap/paths.mjs'
+import { runNode } from '../bootstrap/run-node.mjs'
+import { bold, hasColor, say, step } from '../bootstrap/terminal.mjs'
+import { lockfileFaults } from './lockfile'
+import { findDrift } from './migrations'
+
+type Check = { name: string; doing: string; good: string; run: () => Promise<string> }
+
+const CHECKS: Check[] = [
+  {
+    name: 'lockfile',
+    doing: 'comparing package-lock.json',
+    good: 'in step with package.json, for every platform',
+    run: () => Promise.resolve(lockfileFaults().join('\n')),
+  },
+  {
+    name: 'types',
+    doing: 'checking types',
+    good: 'sound',
+    run: async () =>
+      (await tool('next/dist/bin/next', 'typegen')) || tool('typescript/bin/tsc', '--noEmit', `--pretty=${hasColor}`),
+  },
+  {
+    name: 'lint',
+    doing: 'linting, with the import zones',
+    good: 'clean, and every import stays in its zone',
+    run: () => tool('eslint/bin/eslint.js', '--max-warnings=0', hasColor ? '--color' : '--no-color', '.'),
+  },
+  {
+    name: 'format',
+    doing: 'comparing with Prettier',
+    good: 'as Prettier writes it',
+    run: () => tool('prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.'),
+  },
+  {
+    name: 'unused',
+    doing: 'looking for unused code',
+    good: 'nothing unused',
+    run: () => tool('knip/bin/knip.js', '--no-progress'),
+  },
+  {
+    name: 'migrations',
+    doing: 'comparing migrations with the schema',
+    good: 'give exactly prisma/schema.prisma',
+    run: async () => {
+      const missing = await findDrift()
+      return missing && `The migrations lack this (npm run migrate:new -- name writes it):\n${missing}`
+    },
+  },
+]
+
+export async function runChecks(names: string[]): Promise<void> {
+  say(`\n  ${bold('Campuskey')} check\n`)
+  const failures: string[] = []
+  for (const check of chooseChecks(names)) {
+    const said = await runCheck(check)
+    if (said) failures.push(`── ${check.name}\n\n${said.trim()}\n`)
+  }
+  say()
+  for (const failure of failures) say(failure)
+  say(failures.length === 0 ? 'All checks passed' : `${failures.length} checks failed`)
+  await end(failures.length === 0 ? 0 : 1)
+}
+
+function chooseChecks(names: string[]): Check[] {
+  const unknown = names.find((name) => !CHECKS.some((check) => check.name === name))
+  if (unknown)
+    throw new Fault(`There is no check “${unknown}”: ${CHECKS.map(({ name }) => name).join(', ')}.`)
+  return names.length === 0 ? CHECKS : CHECKS.filter(({ name }) => names.includes(name))
+}
+
+/** Returns what a failed check says, or '' for a good one. */
+async function runCheck({ name, doing, good, run }: Check): Promise<string> {
+  let said = ''
+  const work = async () => {
+    said = await run()
+    if (said) throw new CheckFailed()
+  }
+  await step(name, doing, work, () => good).catch((error: unknown) => {
+    if (!(error instanceof CheckFailed)) throw error
+  })
+  return said
+}
+
+class CheckFailed extends Error {}
+
+async function tool(program: string, ...args: string[]): Promise<string> {
+  const { code, output } = await runNode('check', [inRoot('node_modules', program), ...args], process.env)
+  return code === 0 ? '' : output || `${program} ended with code ${code}`
+}
