@@ -2,16 +2,12 @@
 // (provider, issuer, subject), and users and links are never made here (lib/identities does, in one transaction).
 import { PrismaAdapter } from '@auth/prisma-adapter'
 import type { Adapter, AdapterSession, AdapterUser } from 'next-auth/adapters'
-import { now } from '@/lib/clock'
 import { db, transaction } from '@/lib/db'
 import { ProviderIdSchema } from '@/lib/identities/schemas'
 import { startProvenSession } from '@/lib/identities/start-proven-session'
 import { findIdentity } from '@/lib/identities/store'
 import { endSession } from '@/lib/sessions/end-session'
-import { lifetimes } from '@/lib/sessions/lifetimes'
-import { idleExpiry } from '@/lib/sessions/policy'
-import { readSession } from '@/lib/sessions/read-session'
-import { findSession, touchSession } from '@/lib/sessions/store'
+import { readSession, useSession } from '@/lib/sessions/read-session'
 import { currentAttempt } from '@/lib/sign-in/attempt'
 import { findProviderSettings } from '@/lib/sign-in/provider-settings'
 
@@ -76,11 +72,8 @@ export function authAdapter(): Adapter {
     },
 
     async updateSession({ sessionToken }) {
-      const session = await findSession(db(), sessionToken)
-      if (!session) return null
-      const expires = idleExpiry(now(), session.absoluteExpiresAt, lifetimes())
-      await touchSession(db(), sessionToken, { expires, lastActiveAt: now() })
-      return { sessionToken, userId: session.userId, expires }
+      const session = await useSession(sessionToken)
+      return session && { sessionToken, userId: session.userId, expires: session.expires }
     },
 
     async deleteSession(sessionToken) {

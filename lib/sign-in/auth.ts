@@ -5,7 +5,6 @@ import NextAuth, { type NextAuthConfig } from 'next-auth'
 import { randomToken } from '@/lib/crypto/hash'
 import { env } from '@/lib/env'
 import { safeReturnPath } from '@/lib/http/return-path'
-import { touchAfterMs } from '@/lib/sessions/policy'
 import { lifetimes } from '@/lib/sessions/lifetimes'
 import { authAdapter } from '@/lib/sign-in/adapter'
 import { currentAttempt } from '@/lib/sign-in/attempt'
@@ -17,7 +16,6 @@ function authConfig(): NextAuthConfig {
   const { APP_URL, AUTH_SECRET } = env()
   // Auth.js builds its addresses from this variable, and without it from the request's Host header.
   process.env.AUTH_URL = APP_URL
-  const { idleMinutes } = lifetimes()
   return {
     basePath: '/api/auth',
     secret: AUTH_SECRET,
@@ -28,8 +26,10 @@ function authConfig(): NextAuthConfig {
     providers: authProviders(),
     session: {
       strategy: 'database',
-      maxAge: idleMinutes * 60,
-      updateAge: touchAfterMs(lifetimes()) / 1000,
+      // Auth.js renews the cookie for this long each time it reads the session; when that ends, the server alone says.
+      maxAge: lifetimes().absoluteMinutes * 60,
+      // Every use is told to the adapter, which writes it down as often as for the application's own routes.
+      updateAge: 0,
       generateSessionToken: randomToken,
     },
     cookies: { sessionToken: { name: sessionCookieName(), options: cookieOptions() } },
