@@ -10,8 +10,8 @@ export default defineConfig({
   testMatch: '**/*.spec.ts',
   globalSetup: './tests/fixtures/journeys.ts',
   outputDir: 'test-results',
-  // One application serves them all; two browsers keep a small machine busy.
-  workers: 2,
+  // One application, one database and a few sample people serve them all: one journey at a time.
+  workers: 1,
   timeout: 30_000,
   forbidOnly: Boolean(process.env.CI),
   reporter: [['list']],
