@@ -26,20 +26,23 @@ export async function addKey(
   await db.signingKey.create({ data: { ...key, status, activatedAt } })
 }
 
-/** Moves the one key of a status on; false when another instance already did. */
+/** Keeps other rotations waiting until the transaction ends; false when there is no active key (any more). */
+export async function holdActiveKey(tx: Db, algorithm: string): Promise<boolean> {
+  const held = await tx.$queryRaw<unknown[]>`
+    SELECT kid FROM signing_keys WHERE algorithm = ${algorithm} AND status = 'active' FOR UPDATE`
+  return held.length === 1
+}
+
+/** Moves the one key of a status on. */
 export async function moveKey(
   db: Db,
   algorithm: string,
   from: KeyStatus,
   to: KeyStatus,
   at: Date,
-): Promise<boolean> {
+): Promise<void> {
   const stamp = to === 'active' ? { activatedAt: at } : { retiredAt: at }
-  const { count } = await db.signingKey.updateMany({
-    where: { algorithm, status: from },
-    data: { status: to, ...stamp },
-  })
-  return count === 1
+  await db.signingKey.updateMany({ where: { algorithm, status: from }, data: { status: to, ...stamp } })
 }
 
 export async function removeKeys(db: Db, algorithm: string, status: KeyStatus): Promise<void> {

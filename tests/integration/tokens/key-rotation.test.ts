@@ -3,9 +3,10 @@ import { createLocalJWKSet, decodeProtectedHeader, jwtVerify, type JSONWebKeySet
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { GET as getKeys } from '@/app/.well-known/jwks.json/route'
 import { SECOND, epochSeconds } from '@/lib/clock'
-import { db } from '@/lib/db'
+import { db, transaction } from '@/lib/db'
 import { rotateKeys } from '@/lib/tokens/rotate-keys'
-import { refreshKeyRing } from '@/lib/tokens/signing-keys'
+import { makeKey, refreshKeyRing } from '@/lib/tokens/signing-keys'
+import { addKey, holdActiveKey, moveKey } from '@/lib/tokens/store'
 import { makeToken, tryToken } from '../../fixtures/access-tokens'
 import { resetDatabase } from '../../fixtures/database'
 import { restartInstance } from '../../fixtures/restart'
@@ -71,7 +72,7 @@ describe('a rotation', () => {
   })
 
   it('before there are any keys says so and changes nothing', async () => {
-    await expect(rotateKeys()).rejects.toThrow(/no keys/)
+    expect(await rotateKeys()).toEqual({ rotated: false, reason: 'no_keys' })
     expect(await db().signingKey.count()).toBe(0)
   })
 })
@@ -133,7 +134,7 @@ describe('rotating again too early', () => {
     await rotateElsewhere()
     const before = await kids()
     const second = await rotateKeys()
-    expect(second).toEqual({ rotated: false, waitSeconds: expect.any(Number) as number })
+    expect(second).toEqual({ rotated: false, reason: 'too_early', waitSeconds: expect.any(Number) as number })
     const { waitSeconds } = second as { waitSeconds: number }
     expect(waitSeconds).toBeGreaterThan(355)
     expect(waitSeconds).toBeLessThanOrEqual(360)
@@ -180,15 +181,29 @@ describe('two rotations at once', () => {
   ])('are one: %s', async (_what, prepare) => {
     await prepare()
     const before = await kids()
-    const attempts = await Promise.allSettled([rotateKeys(), rotateKeys(), rotateKeys()])
-    const done = attempts.filter(
-      ({ status, ...rest }) => status === 'fulfilled' && 'value' in rest && rest.value.rotated,
-    )
-    expect(done).toHaveLength(1)
+    const attempts = await Promise.all([rotateKeys(), rotateKeys(), rotateKeys()])
+    expect(attempts.filter(({ rotated }) => rotated)).toHaveLength(1)
     expect(await kids()).toEqual({
       retiring: before.active,
       active: before.next,
       next: expect.any(String) as string,
     })
+  })
+
+  it('the later one waits, and leaves the keys to the earlier one', async () => {
+    await refreshKeyRing()
+    const before = await kids()
+    let later: ReturnType<typeof rotateKeys> | undefined
+    await transaction(async (tx) => {
+      await holdActiveKey(tx, 'ES256')
+      later = rotateKeys()
+      await new Promise((resolve) => setTimeout(resolve, 300))
+      const at = new Date()
+      await moveKey(tx, 'ES256', 'active', 'retiring', at)
+      await moveKey(tx, 'ES256', 'next', 'active', at)
+      await addKey(tx, await makeKey('ES256'), 'next', null)
+    })
+    expect(await later).toEqual({ rotated: false, reason: 'busy' })
+    expect(await kids()).toMatchObject({ retiring: before.active, active: before.next })
   })
 })
