@@ -1,0 +1,26 @@
+// Rows that nothing can use any more. Deleted in small portions; rows that another instance is deleting are passed over,
+// so that any number of instances can do this at once.
+import type { Db } from '@/lib/db'
+
+const PORTION = 1000
+
+/** Deletes one portion of each table's expired rows; returns how many rows that were. */
+export async function deleteExpired(db: Db): Promise<number> {
+  const deleted = [
+    await db.$executeRaw`DELETE FROM passkey_challenges WHERE id IN (
+      SELECT id FROM passkey_challenges WHERE expires_at < now() LIMIT ${PORTION} FOR UPDATE SKIP LOCKED)`,
+    await db.$executeRaw`DELETE FROM waiting_identities WHERE id IN (
+      SELECT id FROM waiting_identities WHERE expires_at < now() LIMIT ${PORTION} FOR UPDATE SKIP LOCKED)`,
+    await db.$executeRaw`DELETE FROM connect_intents WHERE id IN (
+      SELECT id FROM connect_intents WHERE expires_at < now() LIMIT ${PORTION} FOR UPDATE SKIP LOCKED)`,
+    await db.$executeRaw`DELETE FROM revocations WHERE id IN (
+      SELECT id FROM revocations WHERE expires_at < now() LIMIT ${PORTION} FOR UPDATE SKIP LOCKED)`,
+    await db.$executeRaw`DELETE FROM sessions WHERE id IN (
+      SELECT id FROM sessions WHERE expires < now() LIMIT ${PORTION} FOR UPDATE SKIP LOCKED)`,
+    await db.$executeRaw`DELETE FROM rate_limits WHERE key IN (
+      SELECT key FROM rate_limits WHERE expire < extract(epoch FROM now()) * 1000 LIMIT ${PORTION} FOR UPDATE SKIP LOCKED)`,
+    await db.$executeRaw`UPDATE account_merges SET sealed = NULL WHERE id IN (
+      SELECT id FROM account_merges WHERE undo_until < now() AND sealed IS NOT NULL LIMIT ${PORTION} FOR UPDATE SKIP LOCKED)`,
+  ]
+  return deleted.reduce((sum, count) => sum + count, 0)
+}
