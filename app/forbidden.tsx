@@ -1,5 +1,4 @@
 // What a 403 looks like: a locked course with what would open it, or a plain sentence anywhere else.
-import { headers } from 'next/headers'
 import Link from 'next/link'
 import { LockedCourse } from '@/components/courses/locked-course'
 import { MessagePage } from '@/components/shell/message-page'
@@ -7,6 +6,7 @@ import { whoCanOpen } from '@/components/sign-in/people'
 import { buttonStyle } from '@/components/ui/button-style'
 import { findInCatalogue } from '@/lib/courses/catalogue'
 import { rolesThatOpen } from '@/lib/courses/policy'
+import { currentPath } from '@/lib/http/current-path'
 import { currentPerson } from '@/lib/sign-in/current-person'
 import { offeredProviders } from '@/lib/sign-in/offered-providers'
 
@@ -26,8 +26,7 @@ export default async function Forbidden() {
 }
 
 async function courseOfThisPage() {
-  const path = (await headers()).get('x-campuskey-path') ?? ''
-  const slug = /^\/courses\/([^/]+)$/.exec(path)?.[1]
+  const slug = /^\/courses\/([^/]+)$/.exec(await currentPath())?.[1]
   return slug ? findInCatalogue(slug) : null
 }
 

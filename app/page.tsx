@@ -3,6 +3,7 @@ import { CourseTeasers } from '@/components/landing/course-teasers'
 import { Hero } from '@/components/landing/hero'
 import { HowItWorks } from '@/components/landing/how-it-works'
 import { listCatalogue } from '@/lib/courses/catalogue'
+import { rolesThatOpen } from '@/lib/courses/policy'
 import { currentPerson } from '@/lib/sign-in/current-person'
 
 export default async function LandingPage() {
@@ -10,7 +11,7 @@ export default async function LandingPage() {
   return (
     <>
       <Hero signedIn={person !== null} />
-      <CourseTeasers courses={courses} />
+      <CourseTeasers courses={courses} openedBy={rolesThatOpen} />
       <HowItWorks />
     </>
   )

@@ -1,6 +1,7 @@
 // The catalogue. A signed-in person's own courses come from the API through their browser; the rest from the server.
 import type { Metadata } from 'next'
-import { CourseCard, CourseGrid } from '@/components/courses/course-card'
+import { CourseCard } from '@/components/courses/course-card'
+import { CourseGrid } from '@/components/courses/course-grid'
 import { LockedBadge, lockedNote, OfferBadge, OpenBadge } from '@/components/courses/course-state'
 import { YourCourses } from '@/components/courses/your-courses'
 import { PageHeader } from '@/components/ui/page-header'
@@ -36,7 +37,7 @@ function ForEverybody({ courses }: { courses: CatalogueCourse[] }) {
           <TextLink href="/login?callbackUrl=/courses">Sign in</TextLink> to open yours.
         </p>
       </div>
-      <CourseGrid>
+      <CourseGrid count={courses.length}>
         {courses.map((course) => (
           <CourseCard
             key={course.slug}
@@ -61,7 +62,7 @@ function ForPerson({ courses, person }: { courses: CatalogueCourse[]; person: Pe
         </h2>
         <YourCourses expected={open.length} />
         <noscript>
-          <CourseGrid>
+          <CourseGrid count={open.length}>
             {open.map((course) => (
               <CourseCard
                 key={course.slug}
@@ -87,7 +88,7 @@ function MoreCourses({ courses }: { courses: CatalogueCourse[] }) {
         </h2>
         <p className="mt-1 text-sm text-muted">You can look at what is in them; each says what opens it.</p>
       </div>
-      <CourseGrid>
+      <CourseGrid count={courses.length}>
         {courses.map((course) => (
           <CourseCard
             key={course.slug}

@@ -12,37 +12,42 @@ type Props = {
   lockedNote?: string | undefined
 }
 
+/** Stands beside its picture where there is room, below it where not. */
 export function CourseCard({ course, lessonCount, state, lockedNote }: Props) {
   const { slug, title, summary, minutes } = course
   return (
-    <li className="group relative flex flex-col overflow-hidden rounded-lg border border-line bg-surface shadow-card transition-shadow focus-within:border-line-strong hover:border-line-strong hover:shadow-lift">
-      <div className="h-32 border-b border-line">
-        <CourseCover slug={slug} dimmed={lockedNote !== undefined} />
-      </div>
-      <div className="flex flex-1 flex-col p-5">
-        <h3 className="text-[1.0625rem] leading-snug font-semibold tracking-[-0.017em]">
-          <Link
-            href={`/courses/${slug}`}
-            className="outline-none after:absolute after:inset-0 after:rounded-lg focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-focus"
-          >
-            {title}
-          </Link>
-        </h3>
-        <p className="mt-1.5 text-sm text-muted">{summary}</p>
-        {lockedNote && (
-          <p className="mt-3 flex gap-2 text-sm font-medium">
-            <Icon name="lock" className="mt-0.5 size-4 text-muted" />
-            {lockedNote}
-          </p>
-        )}
-        <div className="mt-auto flex flex-wrap items-center justify-between gap-x-3 gap-y-2 pt-5">
-          <p className="flex items-center gap-1.5 text-xs text-muted">
-            <Icon name="clock" className="size-4" />
-            <CourseFacts lessonCount={lessonCount} minutes={minutes} />
-          </p>
-          {state}
+    <li className="@container flex">
+      <article className="relative flex flex-1 flex-col overflow-hidden rounded-lg border border-line bg-surface shadow-card transition-shadow hover:border-line-strong hover:shadow-lift @2xl:flex-row">
+        <div className="relative h-32 border-b border-line @2xl:h-auto @2xl:w-80 @2xl:border-r @2xl:border-b-0">
+          <div className="absolute inset-0">
+            <CourseCover slug={slug} dimmed={lockedNote !== undefined} />
+          </div>
+          <div className="absolute top-3 left-3">{state}</div>
         </div>
-      </div>
+        <div className="flex flex-1 flex-col p-5 @2xl:p-7">
+          <h3 className="text-[1.0625rem] leading-snug font-semibold tracking-[-0.017em] @2xl:text-heading">
+            <Link
+              href={`/courses/${slug}`}
+              className="outline-none after:absolute after:inset-0 after:rounded-lg focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-focus"
+            >
+              {title}
+            </Link>
+          </h3>
+          <p className="mt-1.5 text-sm text-muted @2xl:max-w-lg @2xl:text-base">{summary}</p>
+          <div className="mt-auto space-y-2 pt-5 text-xs text-muted">
+            <p className="flex items-center gap-1.5">
+              <Icon name="clock" className="size-4" />
+              <CourseFacts lessonCount={lessonCount} minutes={minutes} />
+            </p>
+            {lockedNote && (
+              <p className="flex gap-1.5">
+                <Icon name="lock" className="mt-px size-4" />
+                {lockedNote}
+              </p>
+            )}
+          </div>
+        </div>
+      </article>
     </li>
   )
 }
@@ -58,8 +63,4 @@ export function CourseFacts({ lessonCount, minutes }: { lessonCount: number; min
 const inHours = (minutes: number): string => {
   const [hours, rest] = [Math.floor(minutes / 60), minutes % 60]
   return [hours > 0 && `${hours} h`, (rest > 0 || hours === 0) && `${rest} min`].filter(Boolean).join(' ')
-}
-
-export function CourseGrid({ children }: { children: ReactNode }) {
-  return <ul className="grid gap-5 sm:grid-cols-2 lg:grid-cols-3">{children}</ul>
 }

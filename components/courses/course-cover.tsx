@@ -1,21 +1,21 @@
 // The picture of a course: one of four quiet patterns. Decorative.
 
 const ARCHES = [0, 1, 2, 3, 4].map((ring) => {
-  const radius = 22 + ring * 24
-  return `M${160 - radius} 150V${118}a${radius} ${radius} 0 0 1 ${radius * 2} 0v32`
+  const radius = 16 + ring * 23
+  return `M${160 - radius} 136V126a${radius} ${radius} 0 0 1 ${radius * 2} 0v10`
 })
 const STEPS = [0, 1, 2, 3, 4, 5].map(
-  (step) => `M${28 + step * 46} 150V${124 - step * 20}h34v${26 + step * 20}`,
+  (step) => `M${28 + step * 46} 136V${114 - step * 18}h34v${22 + step * 18}`,
 )
 const NODES: [number, number][] = [
-  [52, 44],
-  [52, 104],
-  [130, 26],
-  [130, 74],
-  [130, 122],
-  [206, 48],
-  [206, 98],
-  [272, 74],
+  [52, 42],
+  [52, 94],
+  [126, 24],
+  [126, 68],
+  [126, 112],
+  [200, 44],
+  [200, 92],
+  [268, 68],
 ]
 const WIRES = '0-2 0-3 1-3 1-4 2-5 3-5 3-6 4-6 5-7 6-7'.split(' ').map((pair) => {
   const [from = 0, to = 0] = pair.split('-').map(Number)
@@ -49,10 +49,10 @@ const PATTERNS = {
   ),
   circles: (
     <>
-      <circle cx="128" cy="76" r="50" className="stroke-accent" />
-      <circle cx="192" cy="76" r="50" className="stroke-accent" />
-      <circle cx="160" cy="76" r="94" className="stroke-accent-line" />
-      <path d="M160 37.6a50 50 0 0 1 0 76.8 50 50 0 0 1 0-76.8Z" className="fill-accent stroke-none" />
+      <circle cx="131" cy="68" r="46" className="stroke-accent" />
+      <circle cx="189" cy="68" r="46" className="stroke-accent" />
+      <circle cx="160" cy="68" r="84" className="stroke-accent-line" />
+      <path d="M160 32.3a46 46 0 0 1 0 71.4 46 46 0 0 1 0-71.4Z" className="fill-accent stroke-none" />
     </>
   ),
 }
@@ -74,9 +74,9 @@ function patternOf(slug: string): Pattern {
 export function CourseCover({ slug, dimmed = false }: { slug: string; dimmed?: boolean }) {
   return (
     <svg
-      viewBox="0 0 320 150"
+      viewBox="0 0 320 136"
       aria-hidden="true"
-      preserveAspectRatio="xMidYMid slice"
+      preserveAspectRatio="xMaxYMax meet"
       className={`h-full w-full bg-accent-soft ${dimmed ? 'opacity-60 grayscale' : ''}`}
       fill="none"
       strokeWidth="2.5"

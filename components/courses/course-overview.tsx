@@ -11,7 +11,7 @@ type Props = { course: CatalogueCourse; badge: ReactNode; children: ReactNode; d
 export function CourseOverview({ course, badge, children, dimmed = false }: Props) {
   const { slug, title, summary, minutes, lessons } = course
   return (
-    <div className="grid items-center gap-8 lg:grid-cols-[minmax(0,1fr)_20rem] lg:gap-16">
+    <div className="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_20rem] lg:gap-16">
       <div>
         <Crumb href="/courses">All courses</Crumb>
         <h1 className="mt-4 text-title font-semibold">{title}</h1>
@@ -25,7 +25,7 @@ export function CourseOverview({ course, badge, children, dimmed = false }: Prop
         </div>
         <div className="mt-7">{children}</div>
       </div>
-      <div className="hidden h-44 overflow-hidden rounded-lg border border-line lg:block">
+      <div className="mt-10 hidden h-40 overflow-hidden rounded-lg border border-line lg:block">
         <CourseCover slug={slug} dimmed={dimmed} />
       </div>
     </div>

@@ -62,7 +62,7 @@ const COMPONENTS: Components = {
     className ? (
       <code>{children}</code>
     ) : (
-      <code className="rounded-sm bg-sunken px-1.5 py-0.5 font-mono text-[0.875em] tracking-normal break-words">
+      <code className="rounded-sm border border-line bg-sunken px-1 py-px font-mono text-[0.875em] tracking-normal break-words">
         {children}
       </code>
     ),

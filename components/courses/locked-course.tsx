@@ -23,7 +23,7 @@ export function LockedCourse({ course, openedBy, roles, hint }: Props) {
       <CourseOverview course={course} badge={<LockedBadge />} dimmed>
         <div className="max-w-2xl rounded-lg border border-line bg-surface p-5 shadow-card sm:p-6">
           <h2 className="flex items-center gap-2.5 font-semibold">
-            <Icon name="lock" className="text-muted" />
+            <Icon name="lock" className="size-5 text-muted" />
             This course is locked for you
           </h2>
           <dl className="mt-4 grid gap-x-6 gap-y-3 text-sm sm:grid-cols-[auto_1fr]">

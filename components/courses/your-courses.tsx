@@ -1,7 +1,8 @@
 // The signed-in person's courses, as the API gives them to this browser's own access token.
 'use client'
 import { useApi } from '@/components/api/use-api'
-import { CourseCard, CourseGrid } from '@/components/courses/course-card'
+import { CourseCard } from '@/components/courses/course-card'
+import { CourseGrid, gridStyle } from '@/components/courses/course-grid'
 import { OpenBadge } from '@/components/courses/course-state'
 import { LoadFailure } from '@/components/ui/load-failure'
 import type { CourseRow } from '@/lib/courses/schemas'
@@ -16,7 +17,7 @@ export function YourCourses({ expected }: { expected: number }) {
     )
   if (courses.answer.courses.length === 0) return <Empty />
   return (
-    <CourseGrid>
+    <CourseGrid count={courses.answer.courses.length}>
       {courses.answer.courses.map((course) => (
         <CourseCard
           key={course.slug}
@@ -33,14 +34,16 @@ function Skeletons({ count }: { count: number }) {
   return (
     <div role="status" className="noscript:hidden">
       <span className="sr-only">Loading your courses…</span>
-      <div aria-hidden="true" className="grid gap-5 sm:grid-cols-2 lg:grid-cols-3">
+      <div aria-hidden="true" className={gridStyle(count)}>
         {Array.from({ length: count }, (_, index) => (
-          <div key={index} className="h-[20.5rem] overflow-hidden rounded-lg border border-line bg-surface">
-            <div className="h-32 bg-sunken" />
-            <div className="space-y-3 p-5">
-              <div className="skeleton h-5 w-3/5" />
-              <div className="skeleton h-4 w-full" />
-              <div className="skeleton h-4 w-4/5" />
+          <div key={index} className="@container">
+            <div className="flex h-full min-h-[19rem] flex-col overflow-hidden rounded-lg border border-line bg-surface @2xl:min-h-[12.5rem] @2xl:flex-row">
+              <div className="h-32 bg-sunken @2xl:h-auto @2xl:w-80" />
+              <div className="flex-1 space-y-3 p-5 @2xl:p-7">
+                <div className="skeleton h-5 w-2/5" />
+                <div className="skeleton h-4 w-11/12" />
+                <div className="skeleton h-4 w-3/5" />
+              </div>
             </div>
           </div>
         ))}

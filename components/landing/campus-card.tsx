@@ -24,7 +24,7 @@ export function CampusCard() {
           <p className="text-sm font-medium opacity-85">Campus card</p>
         </div>
         <div className="px-6 pb-6">
-          <div className="-mt-10 grid size-20 place-items-center rounded-2xl border-4 border-surface bg-accent-soft text-[1.625rem] font-semibold tracking-tight text-accent-text">
+          <div className="relative -mt-10 grid size-20 place-items-center rounded-2xl border-4 border-surface bg-accent-soft text-[1.625rem] font-semibold tracking-tight text-accent-text">
             AA
           </div>
           <p className="mt-3 text-heading font-semibold">Alice Archer</p>

@@ -1,13 +1,16 @@
 // A look at the catalogue.
 import { CourseCard } from '@/components/courses/course-card'
+import { CourseGrid } from '@/components/courses/course-grid'
 import { OfferBadge } from '@/components/courses/course-state'
 import { TextLink } from '@/components/ui/text-link'
-import { rolesThatOpen } from '@/lib/courses/policy'
 import type { CatalogueCourse } from '@/lib/courses/schemas'
+import type { Role } from '@/lib/roles/schemas'
 
 const SHOWN = 3
 
-export function CourseTeasers({ courses }: { courses: CatalogueCourse[] }) {
+type Props = { courses: CatalogueCourse[]; openedBy: (course: CatalogueCourse) => Role[] }
+
+export function CourseTeasers({ courses, openedBy }: Props) {
   if (courses.length === 0) return null
   return (
     <section aria-labelledby="teasers" className="border-y border-line bg-sunken py-14 sm:py-20">
@@ -18,16 +21,16 @@ export function CourseTeasers({ courses }: { courses: CatalogueCourse[] }) {
           </h2>
           <TextLink href="/courses">All {courses.length} courses</TextLink>
         </div>
-        <ul className="grid gap-5 sm:grid-cols-2 lg:grid-cols-3">
+        <CourseGrid count={SHOWN}>
           {courses.slice(0, SHOWN).map((course) => (
             <CourseCard
               key={course.slug}
               course={course}
               lessonCount={course.lessons.length}
-              state={<OfferBadge openedBy={rolesThatOpen(course)} />}
+              state={<OfferBadge openedBy={openedBy(course)} />}
             />
           ))}
-        </ul>
+        </CourseGrid>
       </div>
     </section>
   )

@@ -8,13 +8,13 @@ export function Hero({ signedIn }: { signedIn: boolean }) {
     <section className="shell grid items-center gap-12 pt-14 pb-16 sm:pt-20 sm:pb-24 lg:grid-cols-[minmax(0,1fr)_25rem] lg:gap-16">
       <div>
         <h1 className="text-display font-semibold">
-          Learn in short lessons.
+          Learn in an evening.
           <br />
-          Sign in however you like.
+          Sign in your way.
         </h1>
         <p className="mt-6 max-w-xl text-lead text-muted">
-          Courses on Python, AI and identity that fit into an evening. Come in with Google, GitHub, Keycloak
-          or a passkey: you’re always the same person here.
+          Short courses on Python, AI and identity. Come in with Google, GitHub, Keycloak or a passkey: you’re
+          always the same person here.
         </p>
         <div className="mt-8 flex flex-wrap gap-3">
           {signedIn ? (

@@ -15,7 +15,7 @@ const STEPS: Step[] = [
     icon: 'person',
     title: 'One person',
     text: 'An identity is provider, issuer and subject, never an e-mail address. All of a person’s identities lead to one account.',
-    terms: 'proven links only',
+    terms: 'provider + iss + sub',
   },
   {
     icon: 'clock',

@@ -1,12 +1,12 @@
 // What the API gets to see: a decoded access token, shortened, with what each claim decides.
 
 const CLAIMS: [claim: string, value: string, decides: string][] = [
-  ['iss', '"…/campuskey"', 'who issued it'],
-  ['aud', '"…/api"', 'whom it is for'],
+  ['iss', '"https://campus.example"', 'who issued it'],
+  ['aud', '"https://campus.example/api"', 'whom it is for'],
   ['sub', '"0198c1…"', 'the person, nothing personal'],
   ['scope', '"courses:read …"', 'what this client may do'],
   ['roles', '["free-user"]', 'what this person may open'],
-  ['exp', '+ 300 s', 'when it ends'],
+  ['exp', '1764000300', 'when it ends'],
 ]
 
 export function TokenSample() {

@@ -25,6 +25,15 @@ const BY_CODE: Record<string, Failure | null> = {
 }
 BY_CODE.ERROR_INVALID_RP_ID = BY_CODE.ERROR_INVALID_DOMAIN ?? null
 
+/** Answers of our own server that are rules rather than faults: nobody needs a reference to ask about them. */
+const EXPECTED = new Set([
+  'last_sign_in_method',
+  'fresh_sign_in_needed',
+  'passkey_exists',
+  'rate_limited',
+  'offline',
+])
+
 const CLOSED: Failure = {
   tone: 'info',
   text: 'The passkey window was closed or took too long. Nothing has changed: try again whenever you like.',
@@ -37,6 +46,7 @@ const UNKNOWN: Failure = {
 export function explainFailure(error: unknown): Failure | null {
   if (error instanceof Problem) {
     const { code, message, requestId, fields } = error
+    if (EXPECTED.has(code)) return { tone: 'info', text: message, code }
     const field = Object.values(fields ?? {})[0]?.[0]
     return { tone: 'danger', text: field ?? message, code, reference: requestId }
   }

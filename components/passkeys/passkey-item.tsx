@@ -12,9 +12,9 @@ import { Icon } from '@/components/ui/icons'
 import { Row } from '@/components/ui/row-list'
 import { useHydrated } from '@/components/ui/use-hydrated'
 
-type Props = { passkey: PasskeyEntry; onRenamed: () => void; onRemoved: () => void }
+type Props = { passkey: PasskeyEntry; onStart: () => void; onRenamed: () => void; onRemoved: () => void }
 
-export function PasskeyItem({ passkey: { id, name, details }, onRenamed, onRemoved }: Props) {
+export function PasskeyItem({ passkey: { id, name, details }, onStart, onRenamed, onRemoved }: Props) {
   const [renaming, setRenaming] = useState(false)
   const { busy, failure, run } = useCeremony()
   const hydrated = useHydrated()
@@ -26,7 +26,8 @@ export function PasskeyItem({ passkey: { id, name, details }, onRenamed, onRemov
     requestAnimationFrame(() => renameButton.current?.focus())
     return false
   }
-  const save = (newName: string) =>
+  const save = (newName: string) => {
+    onStart()
     void run(
       () => sendJson('PATCH', address, { name: newName }),
       () => {
@@ -34,7 +35,9 @@ export function PasskeyItem({ passkey: { id, name, details }, onRenamed, onRemov
         return stopRenaming()
       },
     )
-  const remove = () =>
+  }
+  const remove = () => {
+    onStart()
     void run(
       () => sendJson('DELETE', address),
       () => {
@@ -42,6 +45,7 @@ export function PasskeyItem({ passkey: { id, name, details }, onRenamed, onRemov
         return true
       },
     )
+  }
 
   return (
     <Row
@@ -50,16 +54,8 @@ export function PasskeyItem({ passkey: { id, name, details }, onRenamed, onRemov
       title={
         renaming ? <RenameForm id={id} name={name} busy={busy} onSave={save} onCancel={stopRenaming} /> : name
       }
-      details={
-        <>
-          {details}
-          {failure && (
-            <div className="mt-3">
-              <PasskeyFailure failure={failure} />
-            </div>
-          )}
-        </>
-      }
+      details={details}
+      note={failure && <PasskeyFailure failure={failure} />}
       actions={
         !renaming && (
           <>

@@ -42,10 +42,7 @@ export function PasskeyManager({ passkeys }: { passkeys: PasskeyEntry[] }) {
 
   return (
     <>
-      <PageHeader
-        title="Passkeys"
-        lead="Sign in with your fingerprint, face or screen lock. Nothing to remember."
-      >
+      <PageHeader title="Passkeys" lead="Sign in with your fingerprint, face or screen lock.">
         <Button
           variant="primary"
           className="self-start sm:self-auto"
@@ -80,6 +77,7 @@ export function PasskeyManager({ passkeys }: { passkeys: PasskeyEntry[] }) {
             <PasskeyItem
               key={passkey.id}
               passkey={passkey}
+              onStart={() => setMessage('')}
               onRenamed={() => changed('The new name is saved.')}
               onRemoved={() => removed(passkey.name)}
             />

@@ -1,13 +1,13 @@
 // A new name for a passkey.
 'use client'
-import type { FormEvent, KeyboardEvent } from 'react'
+import type { SubmitEvent, KeyboardEvent } from 'react'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 
 type Props = { id: string; name: string; busy: boolean; onSave: (name: string) => void; onCancel: () => void }
 
 export function RenameForm({ id, name, busy, onSave, onCancel }: Props) {
-  const submit = (event: FormEvent<HTMLFormElement>) => {
+  const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault()
     const given = new FormData(event.currentTarget).get('name')
     if (typeof given === 'string') onSave(given.trim())

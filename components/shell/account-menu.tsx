@@ -22,7 +22,7 @@ export function AccountMenu({ person }: { person: MenuPerson }) {
         type="button"
         popoverTarget={MENU_ID}
         aria-label="Account menu"
-        className="flex items-center gap-1.5 rounded-full p-0.5 pr-1.5 hover:bg-sunken"
+        className="-mr-1.5 flex items-center gap-1.5 rounded-full p-0.5 pr-1.5 hover:bg-sunken"
       >
         <Avatar name={person.name ?? person.email} />
         <Icon name="chevron" className="size-4 text-muted" />

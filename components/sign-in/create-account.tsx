@@ -1,6 +1,6 @@
 // An account with a passkey alone: asks for a name first, then the ceremony starts.
 'use client'
-import { useState, type FormEvent } from 'react'
+import { useState, type SubmitEvent } from 'react'
 import type { Failure } from '@/components/passkeys/explain-failure'
 import { PasskeyFailure } from '@/components/passkeys/passkey-failure'
 import type { PasskeySupport } from '@/components/passkeys/use-passkey-support'
@@ -19,7 +19,7 @@ const ACTION = 'Create an account with a passkey'
 
 export function CreateAccount({ support, busy, running, failure, onCreate }: Props) {
   const [open, setOpen] = useState(false)
-  const submit = (event: FormEvent<HTMLFormElement>) => {
+  const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault()
     const name = new FormData(event.currentTarget).get('name')
     if (typeof name === 'string') onCreate(name.trim())

@@ -9,7 +9,7 @@ export const SAMPLE_PEOPLE: SamplePerson[] = [
   {
     email: 'bob@example.com',
     at: ['keycloak', 'google'],
-    text: 'subscribes to more courses; Keycloak knows',
+    text: 'pays for more courses (through Keycloak)',
     role: 'paid-individual',
   },
   { email: 'carol@example.com', at: ['keycloak'], text: 'belongs to an organization', role: 'org-member' },

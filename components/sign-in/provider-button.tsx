@@ -9,8 +9,8 @@ export function ProviderButton({ provider: { id, name }, callbackUrl }: Props) {
   return (
     <form method="post" action={`/api/auth/signin/${id}`}>
       <input type="hidden" name="callbackUrl" value={callbackUrl} />
-      <button className={`${buttonStyle('secondary', 'lg')} w-full`}>
-        <ProviderMark provider={id} />
+      <button className={`${buttonStyle('secondary', 'lg')} relative w-full`}>
+        <ProviderMark provider={id} className="absolute left-4 size-5" />
         Continue with {name}
       </button>
     </form>

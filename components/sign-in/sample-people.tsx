@@ -1,12 +1,11 @@
 // Who can be played in a demo with local stand-ins for the providers, and how a stand-in is announced.
 import { SAMPLE_PEOPLE } from '@/components/sign-in/people'
 import { ProviderMark } from '@/components/sign-in/provider-mark'
-import { Icon } from '@/components/ui/icons'
 import type { ProviderId } from '@/lib/identities/schemas'
 
 type Props = { local: { id: ProviderId; name: string }[] }
 
-const list = new Intl.ListFormat('en', { type: 'conjunction' })
+const list = new Intl.ListFormat('en-GB', { type: 'conjunction' })
 
 export function SamplePeople({ local }: Props) {
   const names = new Map(local.map(({ id, name }) => [id, name]))
@@ -16,13 +15,13 @@ export function SamplePeople({ local }: Props) {
       aria-labelledby="stand-ins"
       className="rounded-xl border border-dashed border-line-strong p-5 sm:p-6 lg:mt-8"
     >
-      <h2 id="stand-ins" className="flex items-center gap-2 text-sm font-semibold">
-        <Icon name="info" className="size-[1.125rem] text-accent-text" />
+      <h2 id="stand-ins" className="text-sm font-semibold">
         Local stand-ins: no account needed
       </h2>
       <p className="mt-1.5 text-sm text-muted">
-        In this demo {list.format(names.values())} {names.size > 1 ? 'are' : 'is'} played on this computer. Be
-        any of these people:
+        In this demo, {list.format(names.values())}{' '}
+        {names.size > 1 ? 'are small programs' : 'is a small program'} on this computer. Continue with one of
+        them as:
       </p>
       <ul className="mt-4 divide-y divide-line border-t border-line text-sm">
         {people

@@ -5,7 +5,7 @@ export function Avatar({ name, className = 'size-8 text-xs' }: { name: string | 
     .split(/[\s@._-]+/)
     .filter(Boolean)
     .slice(0, 2)
-    .map((word) => [...word][0]?.toUpperCase())
+    .map((word) => String.fromCodePoint(word.codePointAt(0) ?? 0).toUpperCase())
     .join('')
   return (
     <span

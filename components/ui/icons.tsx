@@ -1,7 +1,7 @@
 // Line icons on a 20 px grid, drawn for this application. All decorative: the text beside them carries the meaning.
 
 const PATHS = {
-  key: 'M12.2 10.4a4.2 4.2 0 1 1 1.3-1.3l4 4v2.4h-2.4v-1.7h-1.7v-1.7h-1.2l-1-.9M8.3 6.9h.01',
+  key: 'M7.2 16.5a3.7 3.7 0 1 0 0-7.4 3.7 3.7 0 0 0 0 7.4ZM9.9 10.2l6.6-6.7M13.7 6.3l2.3 2.3M11.5 8.6l1.6 1.6',
   lock: 'M5.5 9h9a1 1 0 0 1 1 1v5.5a1 1 0 0 1-1 1h-9a1 1 0 0 1-1-1V10a1 1 0 0 1 1-1ZM7 9V6.5a3 3 0 0 1 6 0V9',
   check: 'm4.5 10.5 3.5 3.5 7.5-8',
   arrow: 'M4 10h12m-4.5-4.5L16 10l-4.5 4.5',

@@ -15,8 +15,8 @@ const STEPS: [Intl.RelativeTimeFormatUnit, number][] = [
   ['minute', 60_000],
 ]
 
-function inWords(at: Date, now: number): string {
-  const passed = now - at.getTime()
+function inWords(at: Date): string {
+  const passed = Date.now() - at.getTime()
   if (passed >= 14 * DAY_MS) return `on ${day.format(at)}`
   const [unit, length] = STEPS.find(([, size]) => passed >= size) ?? []
   return unit && length ? relative.format(-Math.floor(passed / length), unit) : 'just now'
@@ -25,7 +25,7 @@ function inWords(at: Date, now: number): string {
 export function Moment({ at }: { at: Date }) {
   return (
     <time dateTime={at.toISOString()} title={at.toUTCString()}>
-      {inWords(at, Date.now())}
+      {inWords(at)}
     </time>
   )
 }

@@ -12,23 +12,34 @@ export function RowList({ label, children }: { label: string; children: ReactNod
   )
 }
 
-type Row = { id?: string; icon: ReactNode; title: ReactNode; details: ReactNode; actions?: ReactNode }
+type Row = {
+  id?: string
+  icon: ReactNode
+  title: ReactNode
+  details: ReactNode
+  actions?: ReactNode
+  /** Something to say about the whole row, under it. */
+  note?: ReactNode
+}
 
-export function Row({ id, icon, title, details, actions }: Row) {
+export function Row({ id, icon, title, details, actions, note }: Row) {
   return (
-    <li className="flex flex-col gap-x-4 gap-y-3 p-4 sm:flex-row sm:items-center sm:p-5">
-      <div className="flex min-w-0 flex-1 gap-4">
-        <span className="grid size-10 shrink-0 place-items-center rounded-md border border-line bg-sunken">
-          {icon}
-        </span>
-        <div className="min-w-0 flex-1">
-          <div id={id} className="font-medium break-words">
-            {title}
+    <li className="p-4 sm:p-5">
+      <div className="flex flex-col gap-x-4 gap-y-3 sm:flex-row sm:items-center">
+        <div className="flex min-w-0 flex-1 gap-4">
+          <span className="grid size-10 shrink-0 place-items-center rounded-md border border-line bg-sunken">
+            {icon}
+          </span>
+          <div className="min-w-0 flex-1">
+            <div id={id} className="font-medium break-words">
+              {title}
+            </div>
+            <div className="text-sm text-muted">{details}</div>
           </div>
-          <div className="text-sm text-muted">{details}</div>
         </div>
+        {actions && <div className="flex shrink-0 gap-2 pl-14 sm:pl-0">{actions}</div>}
       </div>
-      {actions && <div className="flex shrink-0 gap-2 pl-14 sm:pl-0">{actions}</div>}
+      {note && <div className="mt-4">{note}</div>}
     </li>
   )
 }

@@ -70,11 +70,7 @@ function SignedOut({ course }: { course: CatalogueCourse }) {
         >
           Sign in to start
         </Link>
-        <p className="mt-3 text-sm text-muted">
-          {isFree(openedBy)
-            ? 'Free for everybody with an account.'
-            : `Open to you as ${roleNames(openedBy)}.`}
-        </p>
+        {!isFree(openedBy) && <p className="mt-3 text-sm text-muted">Opens for: {roleNames(openedBy)}</p>}
       </CourseOverview>
       <Lessons>
         <LessonList lessons={course.lessons} />
