@@ -1,0 +1,114 @@
+// `npm run keys:rotate`: against an environment, beside a running demo, and for one that is stopped.
+import { execFile } from 'node:child_process'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Client } from 'pg'
+import { afterAll, beforeEach, describe, expect, it } from 'vitest'
+import { ensureSecrets } from '@/scripts/launcher/secrets'
+import { migrate } from '@/scripts/launcher/migrations'
+import { startPostgres } from '@/scripts/launcher/postgres/server'
+import { db } from '@/lib/db'
+import { refreshKeyRing } from '@/lib/tokens/signing-keys'
+import { resetDatabase } from '../../fixtures/database'
+import { restartInstance } from '../../fixtures/restart'
+
+const ROOT = join(import.meta.dirname, '../../..')
+process.env.TOKEN_SIGNING_ALG = 'ES256'
+
+type Result = { code: number; output: string; errors: string }
+
+function command(variables: Record<string, string | undefined> = {}): Promise<Result> {
+  const env = { ...process.env, VITEST: undefined, ...variables }
+  return new Promise((resolve) =>
+    execFile(
+      process.execPath,
+      ['scripts/run.mjs', 'keys-rotate'],
+      { cwd: ROOT, env },
+      (error, output, errors) => resolve({ code: error ? Number(error.code) : 0, output, errors }),
+    ),
+  )
+}
+
+const NO_KEYS_YET = { code: 1, errors: expect.stringContaining('no keys yet') as string }
+
+beforeEach(async () => {
+  restartInstance()
+  await resetDatabase()
+})
+
+describe('with the application’s environment', { timeout: 60_000 }, () => {
+  it('rotates and says which key signs now', async () => {
+    await refreshKeyRing()
+    const { kid } = await db().signingKey.findFirstOrThrow({ where: { status: 'next' } })
+    const { code, output } = await command()
+    expect({ code, output }).toEqual({ code: 0, output: expect.stringContaining(`key ${kid}`) as string })
+    expect(await db().signingKey.count()).toBe(3)
+  })
+
+  it('says in one sentence why it does nothing, and fails', async () => {
+    expect(await command()).toMatchObject(NO_KEYS_YET)
+    await refreshKeyRing()
+    await command()
+    const { code, errors } = await command()
+    expect(code).toBe(1)
+    expect(errors).toMatch(/Try again in \d+ seconds/)
+    expect(errors.trim().split('\n')).toHaveLength(1)
+  })
+
+  it('names what is wrong with the configuration, without its values', async () => {
+    const { code, errors } = await command({
+      KEY_ENCRYPTION_KEY: 'hunter2',
+      APP_URL: 'http://localhost:3000',
+    })
+    expect(code).toBe(1)
+    expect(errors).toContain('KEY_ENCRYPTION_KEY')
+    expect(errors).not.toContain('hunter2')
+  })
+
+  it('says when the database can’t be reached, without its password', async () => {
+    const { code, errors } = await command({ DATABASE_URL: 'postgresql://app:hunter2@localhost:9/campus' })
+    expect(code).toBe(1)
+    expect(errors).toContain('localhost:9')
+    expect(errors).not.toContain('hunter2')
+  })
+})
+
+describe('with a demo’s data directory', { timeout: 60_000 }, () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'campuskey-keys-'))
+  // As root, PostgreSQL runs as another account, which must be able to pass through.
+  chmodSync(dataDir, 0o711)
+  afterAll(() => rmSync(dataDir, { recursive: true, force: true }))
+  const demo = {
+    DATA_DIR: dataDir,
+    DATABASE_URL: undefined,
+    KEY_ENCRYPTION_KEY: undefined,
+    AUTH_SECRET: undefined,
+  }
+
+  it('that holds nothing it says so', async () => {
+    const { code, errors } = await command({ ...demo, DATA_DIR: join(dataDir, 'nothing') })
+    expect({ code, errors }).toEqual({ code: 1, errors: expect.stringContaining('npm run demo') as string })
+  })
+
+  it('it rotates beside the running demo, and starts the database of a stopped one', async () => {
+    ensureSecrets(dataDir)
+    const postgres = await startPostgres({
+      directory: join(dataDir, 'postgres'),
+      logFile: join(dataDir, 'postgres.log'),
+    })
+    try {
+      const maintenance = new Client({ connectionString: postgres.url('postgres') })
+      await maintenance.connect()
+      await maintenance.query('CREATE DATABASE campuskey')
+      await migrate(postgres.url('campuskey'))
+      expect(await command(demo)).toMatchObject(NO_KEYS_YET)
+      // The demo's server is the one that was asked, and still runs.
+      await maintenance.query('SELECT 1')
+      await maintenance.end()
+    } finally {
+      await postgres.stop()
+    }
+    expect(await command(demo)).toMatchObject(NO_KEYS_YET)
+  })
+})
