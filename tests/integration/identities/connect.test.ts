@@ -2,35 +2,23 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { MINUTE } from '@/lib/clock'
 import { sha256 } from '@/lib/crypto/hash'
 import { db } from '@/lib/db'
-import { openSession } from '../../fixtures/accounts'
 import { resetDatabase } from '../../fixtures/database'
-import { FlowBrowser, carryFlow, changeFlow, readFlow } from '../../fixtures/flows'
+import { readFlow } from '../../fixtures/flows'
 import { meetInDatabase } from '../../fixtures/meet-in-database'
+import { identitiesOf, pathOf, signedIn } from '../../fixtures/people'
 import { useLocalProviders } from '../../fixtures/providers'
-import { APP, RouteBrowser } from '../../fixtures/route-browser'
+import { RouteBrowser } from '../../fixtures/route-browser'
 
 useLocalProviders()
 beforeEach(resetDatabase)
 afterEach(() => vi.useRealTimers())
-
-async function signedIn(provider: string, email: string) {
-  const browser = new FlowBrowser()
-  await browser.signInWith(provider, email)
-  return { browser, userId: (await browser.session())!.user.id }
-}
-
-const identitiesOf = async (userId: string) =>
-  (await db().identity.findMany({ where: { userId }, orderBy: { provider: 'asc' } })).map(
-    ({ provider }) => provider,
-  )
-const at = (url: URL) => url.pathname + url.search
 
 describe('connecting an identity', () => {
   it('adds it to the signed-in user and keeps the session', async () => {
     const { browser, userId } = await signedIn('google', 'bob@example.com')
     const before = await db().session.findMany({ select: { id: true, sessionToken: true } })
     const end = await browser.connect('github', 'dave@example.com')
-    expect(at(end.url)).toBe('/account/identities?connected=github')
+    expect(pathOf(end.url)).toBe('/account/identities?connected=github')
     expect(await identitiesOf(userId)).toEqual(['github', 'google'])
     expect((await browser.session())?.user.id).toBe(userId)
     expect(await db().session.findMany({ select: { id: true, sessionToken: true } })).toEqual(before)
@@ -77,7 +65,7 @@ describe('connecting an identity', () => {
   it('that is connected already changes nothing', async () => {
     const { browser, userId } = await signedIn('google', 'bob@example.com')
     const end = await browser.connect('google', 'bob@example.com')
-    expect(at(end.url)).toBe('/account/identities?connected=google')
+    expect(pathOf(end.url)).toBe('/account/identities?connected=google')
     expect(await identitiesOf(userId)).toEqual(['google'])
     expect(await db().auditEvent.count({ where: { kind: 'identity.connected' } })).toBe(0)
   })
@@ -109,19 +97,19 @@ describe('asking to connect', () => {
 
   it('is refused to someone signed out, who comes back after signing in', async () => {
     const end = await ask(new RouteBrowser(), { provider: 'google' })
-    expect(at(end.url)).toBe('/login?callbackUrl=%2Faccount%2Fidentities')
+    expect(pathOf(end.url)).toBe('/login?callbackUrl=%2Faccount%2Fidentities')
   })
 
   it('needs a fresh sign-in', async () => {
     const { browser } = await signedIn('google', 'bob@example.com')
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 11 * MINUTE })
     const end = await ask(browser, { provider: 'github' })
-    expect(at(end.url)).toBe('/login?reason=fresh&callbackUrl=%2Faccount%2Fidentities')
+    expect(pathOf(end.url)).toBe('/login?reason=fresh&callbackUrl=%2Faccount%2Fidentities')
   })
 
   it.each([{ provider: 'twitter' }, { provider: '' }, {}])('is refused for %j', async (fields) => {
     const { browser } = await signedIn('google', 'bob@example.com')
-    const end = await ask(browser, fields as Record<string, string>)
+    const end = await ask(browser, fields)
     expect(end.url.searchParams.get('error')).toBe('invalid_input')
   })
 
@@ -138,94 +126,12 @@ describe('asking to connect', () => {
   })
 })
 
-describe('an intent to connect', () => {
-  const open = async (browser: FlowBrowser, answer: URL) => at((await browser.visit(answer.href)).url)
-  const EXPIRED = '/account/identities?error=connect_expired&provider=github'
-
-  async function bobAsksForGitHub() {
-    const bob = await signedIn('google', 'bob@example.com')
-    const answer = await bob.browser.answerForConnect('github', 'dave@example.com')
-    return { ...bob, answer }
-  }
-
-  it('is good once', async () => {
-    const { browser, userId, answer } = await bobAsksForGitHub()
-    const { intent = '' } = await readFlow(browser, answer)
-    await browser.visit(answer.href)
-    await db().identity.deleteMany({ where: { provider: 'github' } })
-    const second = await browser.answerForConnect('github', 'dave@example.com')
-    await changeFlow(browser, second, { intent })
-    expect(await open(browser, second)).toBe(EXPIRED)
-    expect(await identitiesOf(userId)).toEqual(['google'])
-  })
-
-  it('is good for ten minutes', async () => {
-    const { browser, userId, answer } = await bobAsksForGitHub()
-    const [{ expiresAt } = { expiresAt: new Date(0) }] = await db().connectIntent.findMany()
-    expect((expiresAt.getTime() - Date.now()) / MINUTE).toBeCloseTo(10, 0)
-    await db().connectIntent.updateMany({ data: { expiresAt: new Date() } })
-    expect(await open(browser, answer)).toBe(EXPIRED)
-    expect(await identitiesOf(userId)).toEqual(['google'])
-  })
-
-  it('is good for its own provider only', async () => {
-    const { browser, userId } = await signedIn('google', 'bob@example.com')
-    const forKeycloak = await browser.answerForConnect('keycloak', 'carol@example.com')
-    const { intent = '' } = await readFlow(browser, forKeycloak)
-    const forGitHub = await browser.answerForConnect('github', 'dave@example.com')
-    await changeFlow(browser, forGitHub, { intent })
-    expect(await open(browser, forGitHub)).toBe(EXPIRED)
-    expect(await identitiesOf(userId)).toEqual(['google'])
-  })
-
-  it('can’t be made up', async () => {
-    const { browser, userId, answer } = await bobAsksForGitHub()
-    await changeFlow(browser, answer, { intent: 'A'.repeat(43) })
-    expect(await open(browser, answer)).toBe(EXPIRED)
-    expect(await identitiesOf(userId)).toEqual(['google'])
-  })
-
-  it('is of no use in another session of the same person', async () => {
-    const { browser, userId, answer } = await bobAsksForGitHub()
-    const { sessionToken } = await openSession(userId)
-    await browser.jar.setCookie(`authjs.session-token=${sessionToken}; Path=/`, APP)
-    expect(await open(browser, answer)).toBe(EXPIRED)
-    expect(await identitiesOf(userId)).toEqual(['google'])
-  })
-
-  it('is of no use to somebody else, even with the cookie of the flow', async () => {
-    const { browser, userId, answer } = await bobAsksForGitHub()
-    const alice = await signedIn('google', 'alice@example.com')
-    await carryFlow(browser, alice.browser, answer)
-    expect(await open(alice.browser, answer)).toBe(EXPIRED)
-    expect(await identitiesOf(userId)).toEqual(['google'])
-    expect(await identitiesOf(alice.userId)).toEqual(['google'])
-  })
-
-  it('is of no use when the session has ended meanwhile', async () => {
-    const { browser, userId, answer } = await bobAsksForGitHub()
-    await db().session.deleteMany()
-    expect(await open(browser, answer)).toMatch(
-      /^\/account\/identities\?error=start_again&provider=github&ref=/,
-    )
-    expect(await identitiesOf(userId)).toEqual(['google'])
-    expect(await db().session.count()).toBe(0)
-  })
-
-  it('is what makes the difference: the same flow without it connects nothing', async () => {
-    const { browser, userId, answer } = await bobAsksForGitHub()
-    await changeFlow(browser, answer, { intent: undefined as never })
-    await browser.visit(answer.href)
-    expect(await identitiesOf(userId)).toEqual(['google'])
-  })
-})
-
 describe('an identity of somebody else', () => {
   it('is never taken from them', async () => {
     const dave = await signedIn('github', 'dave@example.com')
     const bob = await signedIn('google', 'bob@example.com')
     const end = await bob.browser.connect('github', 'dave@example.com')
-    expect(at(end.url)).toBe('/account/merge')
+    expect(pathOf(end.url)).toBe('/account/merge')
     expect(await identitiesOf(bob.userId)).toEqual(['google'])
     expect(await identitiesOf(dave.userId)).toEqual(['github'])
     expect((await bob.browser.session())?.user.id).toBe(bob.userId)
@@ -254,33 +160,5 @@ describe('an identity of somebody else', () => {
     expect(await db().identity.count({ where: { provider: 'github' } })).toBe(1)
     const [winner] = people.filter((_, index) => ends[index]?.url.searchParams.has('connected'))
     expect(await identitiesOf(winner?.userId ?? '')).toEqual(['github', 'google'])
-  })
-})
-
-describe('an identity that signs in while someone else is signed in', () => {
-  it('never joins their account: Auth.js doesn’t see their session', async () => {
-    const dave = await signedIn('github', 'dave@example.com')
-    const { browser, userId } = await signedIn('google', 'bob@example.com')
-    const end = await browser.signInWith('github', 'dave@example.com')
-    expect(at(end.url)).toBe('/courses')
-    expect((await browser.session())?.user.id).toBe(dave.userId)
-    expect(await identitiesOf(userId)).toEqual(['google'])
-    expect(await identitiesOf(dave.userId)).toEqual(['github'])
-  })
-
-  it('never joins it either when the browser plants Auth.js’s own cookies beside the flow', async () => {
-    const { browser, userId } = await signedIn('google', 'bob@example.com')
-    const answer = await browser.answerFrom('github', 'dave@example.com')
-    const session = (await browser.jar.getCookies(APP)).find(({ key }) => key === 'authjs.session-token')
-    const { checks } = await readFlow(browser, answer)
-    for (const [name, value] of Object.entries(checks))
-      await browser.jar.setCookie(`${name}=${value}; Path=/`, APP)
-    await browser.jar.setCookie(`authjs.callback-url=${APP}/account; Path=/`, APP)
-    const end = await browser.visit(answer.href)
-    expect(end.url.pathname).toBe('/login/choose')
-    expect(await identitiesOf(userId)).toEqual(['google'])
-    expect((await browser.jar.getCookies(APP)).find(({ key }) => key === session?.key)?.value).toBe(
-      session?.value,
-    )
   })
 })

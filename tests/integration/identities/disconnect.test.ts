@@ -4,6 +4,7 @@ import { db } from '@/lib/db'
 import { resetDatabase } from '../../fixtures/database'
 import { meetInDatabase } from '../../fixtures/meet-in-database'
 import { register } from '../../fixtures/passkeys'
+import { identitiesOf, pathOf } from '../../fixtures/people'
 import { useLocalProviders } from '../../fixtures/providers'
 import { RouteBrowser } from '../../fixtures/route-browser'
 import { SoftwareAuthenticator } from '../../fixtures/software-authenticator'
@@ -27,11 +28,8 @@ async function personWith([first, ...others]: [Account, ...Account[]]) {
 
 const disconnect = (browser: RouteBrowser, identityId: string) =>
   browser.submit('/api/identities/disconnect', { identityId })
-const identitiesOf = async (userId: string) =>
-  (await db().identity.findMany({ where: { userId } })).map(({ provider }) => provider).sort()
 const keycloakRoles = async (userId: string) =>
   (await db().roleGrant.findMany({ where: { userId, source: 'keycloak' } })).map(({ role }) => role).sort()
-const at = (url: URL) => url.pathname + url.search
 const errorOf = (url: URL) => url.searchParams.get('error')
 
 const BOB: Account = ['google', 'bob@example.com']
@@ -42,7 +40,7 @@ describe('disconnecting an identity', () => {
   it('takes it off the account, keeps the session and is written down', async () => {
     const { browser, userId, idOf } = await personWith([BOB, DAVE])
     const end = await disconnect(browser, await idOf('github'))
-    expect(at(end.url)).toBe('/account/identities?disconnected=github')
+    expect(pathOf(end.url)).toBe('/account/identities?disconnected=github')
     expect(await identitiesOf(userId)).toEqual(['google'])
     expect((await browser.session())?.user.id).toBe(userId)
     expect(await db().auditEvent.findFirst({ where: { kind: 'identity.disconnected' } })).toMatchObject({
@@ -102,14 +100,14 @@ describe('disconnecting an identity', () => {
     const id = await idOf('github')
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 11 * MINUTE })
     const end = await disconnect(browser, id)
-    expect(at(end.url)).toBe('/login?reason=fresh&callbackUrl=%2Faccount%2Fidentities')
+    expect(pathOf(end.url)).toBe('/login?reason=fresh&callbackUrl=%2Faccount%2Fidentities')
     expect(await identitiesOf(userId)).toEqual(['github', 'google'])
   })
 
   it('is refused to someone signed out', async () => {
     const { userId, idOf } = await personWith([BOB, DAVE])
     const end = await disconnect(new RouteBrowser(), await idOf('github'))
-    expect(at(end.url)).toBe('/login?callbackUrl=%2Faccount%2Fidentities')
+    expect(pathOf(end.url)).toBe('/login?callbackUrl=%2Faccount%2Fidentities')
     expect(await identitiesOf(userId)).toEqual(['github', 'google'])
   })
 

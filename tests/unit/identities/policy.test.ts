@@ -29,7 +29,7 @@ describe('an e-mail counts only when the provider says, as a boolean, that it is
     [undefined, true, null],
     [null, true, null],
     [['alice@example.com'], true, null],
-    [{ toString: () => 'alice@example.com' }, true, null],
+    [{ toString: (): string => 'alice@example.com' }, true, null],
   ])('%o with email_verified %o is %o', (email, verified, expected) => {
     expect(verifiedEmail(email, verified)).toBe(expected)
   })

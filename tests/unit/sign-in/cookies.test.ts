@@ -85,7 +85,7 @@ describe('reading', () => {
     expect(browserCookie(cookieHeader(`campuskey.browser=${value}`))).toEqual({ value, setCookie: null })
   })
 
-  it.each(['', 'short', `${'A'.repeat(44)}`, `${'A'.repeat(42)}!`])(
+  it.each(['', 'short', 'A'.repeat(44), `${'A'.repeat(42)}!`])(
     'the browser value %j is replaced',
     async (bad) => {
       const { browserCookie } = await cookiesAt('http://localhost:3000')
