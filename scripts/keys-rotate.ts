@@ -13,6 +13,7 @@ import { findRunningPostgres } from './launcher/postgres/running'
 import { startPostgres } from './launcher/postgres/server'
 import { ensureSecrets } from './launcher/secrets'
 import { EnvError, parseEnv } from '../lib/env'
+import type { Rotation } from '../lib/tokens/rotate-keys'
 
 const DATABASE = 'campuskey'
 
@@ -29,8 +30,6 @@ export async function run(): Promise<void> {
     })
   console.log(describe(await rotateKeys()))
 }
-
-type Rotation = Awaited<ReturnType<typeof import('../lib/tokens/rotate-keys').rotateKeys>>
 
 /** @throws Fault when nothing was rotated, so that the exit code says it as well */
 function describe(rotation: Rotation): string {

@@ -14,7 +14,7 @@ const NO_CONTEXT = { params: Promise.resolve({}) }
 function parseChallenge(challenge: string | null): Record<string, string> {
   const [, parameters = ''] = /^Bearer (.+)$/.exec(challenge ?? '') ?? []
   return Object.fromEntries(
-    [...parameters.matchAll(/(\w+)="([^"]*)"/g)].map(([, name, value]) => [name, value]),
+    [...parameters.matchAll(/(\w+)="([^"]*)"/g)].map(([, name = '', value = '']) => [name, value]),
   )
 }
 
