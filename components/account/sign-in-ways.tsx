@@ -50,13 +50,12 @@ export function SignInWays({ identities, passkeys }: Props) {
 function OnlyOne({ hasPasskey }: { hasPasskey: boolean }) {
   return (
     <Notice tone="warn" title="Add a second way to sign in">
-      You have only one. If you lose it, you lose the account.{' '}
+      You have only one. If you lose it, you can’t get back in.{' '}
       {hasPasskey ? (
         <TextLink href="/account/identities">Connect an account</TextLink>
       ) : (
         <TextLink href="/account/passkeys">Add a passkey</TextLink>
-      )}{' '}
-      and you’re safe.
+      )}
     </Notice>
   )
 }

@@ -12,7 +12,7 @@ export const lessonHref = (course: string, lesson: string): string => `/courses/
 export function LessonPage({ course, lesson }: Props) {
   const index = course.lessons.indexOf(lesson)
   return (
-    <div className="shell grid gap-x-16 gap-y-8 py-8 sm:py-12 lg:grid-cols-[15rem_minmax(0,42rem)]">
+    <div className="shell grid grid-cols-[minmax(0,1fr)] gap-x-16 gap-y-8 py-8 sm:py-12 lg:grid-cols-[15rem_minmax(0,42rem)]">
       <div className="lg:sticky lg:top-24 lg:max-h-[calc(100dvh-8rem)] lg:self-start lg:overflow-y-auto lg:pb-4">
         <Crumb href={`/courses/${course.slug}`}>{course.title}</Crumb>
         <LessonNav course={course} current={lesson} />

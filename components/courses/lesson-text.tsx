@@ -3,6 +3,7 @@
 import type { ComponentProps, ReactNode } from 'react'
 import Markdown, { type Components } from 'react-markdown'
 import remarkGfm from 'remark-gfm'
+import { highlightCode } from '@/components/courses/highlight-code'
 
 const LANGUAGE_NAMES: Record<string, string> = {
   text: 'Output',
@@ -85,7 +86,7 @@ const COMPONENTS: Components = {
 export default function LessonText({ children }: { children: string }) {
   return (
     <div className="space-y-5 text-[1.0625rem] leading-[1.7]">
-      <Markdown remarkPlugins={[remarkGfm]} components={COMPONENTS}>
+      <Markdown remarkPlugins={[remarkGfm]} rehypePlugins={[highlightCode]} components={COMPONENTS}>
         {children}
       </Markdown>
     </div>

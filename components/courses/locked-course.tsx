@@ -26,7 +26,7 @@ export function LockedCourse({ course, openedBy, roles, hint }: Props) {
             <Icon name="lock" className="size-5 text-muted" />
             This course is locked for you
           </h2>
-          <dl className="mt-4 grid gap-x-6 gap-y-3 text-sm sm:grid-cols-[auto_1fr]">
+          <dl className="mt-4 grid grid-cols-[auto_1fr] gap-x-6 gap-y-3 text-sm">
             <dt className="text-muted">It opens for</dt>
             <dd className="font-medium">{roleNames(openedBy) || 'administrators'}</dd>
             <dt className="text-muted">You are</dt>

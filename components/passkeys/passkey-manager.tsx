@@ -1,7 +1,7 @@
 // The list of passkeys with what can be done to them. The list itself is the server's: after each change it is read again.
 'use client'
 import { useRouter } from 'next/navigation'
-import { useRef, useState, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { registerPasskey } from '@/components/passkeys/ceremony'
 import { PasskeyFailure } from '@/components/passkeys/passkey-failure'
 import { PasskeyItem } from '@/components/passkeys/passkey-item'
@@ -15,30 +15,33 @@ import { Empty, RowList } from '@/components/ui/row-list'
 
 export type PasskeyEntry = { id: string; name: string; details: ReactNode }
 
+/** A message takes the focus where the button that had it is gone. */
+type Message = { text: string; takesFocus: boolean }
+
 export function PasskeyManager({ passkeys }: { passkeys: PasskeyEntry[] }) {
   const router = useRouter()
   const support = usePasskeySupport()
   const { busy, failure, run } = useCeremony()
-  const [message, setMessage] = useState('')
+  const [message, setMessage] = useState<Message | null>(null)
   const messageBox = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (message?.takesFocus) messageBox.current?.focus()
+  }, [message])
 
-  const changed = (text: string) => {
-    setMessage(text)
+  const changed = (text: string, takesFocus = false) => {
+    setMessage({ text, takesFocus })
     router.refresh()
     return false
   }
   const add = () => {
-    setMessage('')
+    setMessage(null)
     void run(
       () => registerPasskey(),
       ({ passkey }) => changed(`“${passkey.name}” is ready to sign in with.`),
     )
   }
-  const removed = (name: string) => {
-    changed(`“${name}” was removed. You may also delete it from your device.`)
-    // The button that had the focus is gone.
-    messageBox.current?.focus()
-  }
+  const removed = (name: string) =>
+    changed(`“${name}” was removed. You may also delete it from your device.`, true)
 
   return (
     <>
@@ -65,7 +68,7 @@ export function PasskeyManager({ passkeys }: { passkeys: PasskeyEntry[] }) {
       )}
       <PasskeyFailure failure={failure} />
       <div ref={messageBox} tabIndex={-1} role="status" className="outline-none empty:hidden">
-        {message && <Notice tone="success">{message}</Notice>}
+        {message && <Notice tone="success">{message.text}</Notice>}
       </div>
       {passkeys.length === 0 ? (
         <Empty icon={<Icon name="key" className="size-7" />} title="No passkeys yet">
@@ -75,9 +78,10 @@ export function PasskeyManager({ passkeys }: { passkeys: PasskeyEntry[] }) {
         <RowList label="Passkeys">
           {passkeys.map((passkey) => (
             <PasskeyItem
-              key={passkey.id}
+              // A different number of passkeys makes what was said about one of them obsolete.
+              key={`${passkey.id} of ${passkeys.length}`}
               passkey={passkey}
-              onStart={() => setMessage('')}
+              onStart={() => setMessage(null)}
               onRenamed={() => changed('The new name is saved.')}
               onRemoved={() => removed(passkey.name)}
             />
