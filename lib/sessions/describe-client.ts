@@ -7,7 +7,8 @@ export function describeDevice(userAgent: string | null): string {
   const { browser, os } = Bowser.parse(userAgent)
   const [name, system] = [browser.name, os.name]
   if (name && system) return `${name} on ${system}`
-  return name ?? system ?? 'Unknown browser'
+  // The parser says '' of what it doesn't know.
+  return [name, system].find(Boolean) ?? 'Unknown browser'
 }
 
 /** Enough of an address to recognise one's own network, not enough to name a household: 192.0.2.…, 2001:db8:1:…. */
