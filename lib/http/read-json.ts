@@ -1,6 +1,7 @@
 // Reads a JSON body and checks it with zod. Anything wrong with it is one error: `invalid_input`.
 import type { z } from 'zod'
 import { AppError, type FieldErrors } from '@/lib/errors'
+import { readBody } from '@/lib/http/read-body'
 
 const MAX_BYTES = 64 * 1024
 
@@ -12,7 +13,8 @@ export async function readJson<Schema extends z.ZodType>(
   request: Request,
   schema: Schema,
 ): Promise<z.infer<Schema>> {
-  const text = await readText(request)
+  const text = await readBody(request, MAX_BYTES)
+  if (text === null) throw tooLong()
   if (text === '') return parseInput({}, schema)
   if (!/^application\/([\w.-]+\+)?json\b/i.test(request.headers.get('content-type') ?? ''))
     throw notJson('Send JSON, with Content-Type: application/json.')
@@ -24,23 +26,6 @@ export function parseInput<Schema extends z.ZodType>(input: unknown, schema: Sch
   const result = schema.safeParse(input)
   if (!result.success) throw new AppError('invalid_input', { fields: fieldErrors(result.error) })
   return result.data
-}
-
-async function readText(request: Request): Promise<string> {
-  if (Number(request.headers.get('content-length') ?? 0) > MAX_BYTES) throw tooLong()
-  const reader = request.body?.getReader()
-  if (!reader) return ''
-  const chunks: Uint8Array[] = []
-  let size = 0
-  for (let part = await reader.read(); !part.done; part = await reader.read()) {
-    size += part.value.byteLength
-    if (size > MAX_BYTES) {
-      await reader.cancel()
-      throw tooLong()
-    }
-    chunks.push(part.value)
-  }
-  return Buffer.concat(chunks).toString('utf8')
 }
 
 function parse(text: string): unknown {

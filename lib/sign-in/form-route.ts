@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { AppError } from '@/lib/errors'
 import { errorResponse, toAppError } from '@/lib/http/error-response'
 import { log } from '@/lib/http/log'
+import { readBody } from '@/lib/http/read-body'
 import { requireSameOrigin } from '@/lib/http/same-origin'
 import { loginPath } from '@/lib/sign-in/paths'
 import { redirectTo } from '@/lib/sign-in/redirect'
@@ -16,9 +17,8 @@ export async function readForm<Schema extends z.ZodType>(
   request: Request,
   schema: Schema,
 ): Promise<z.infer<Schema>> {
-  const text = Number(request.headers.get('content-length') ?? 0) > MAX_BYTES ? null : await request.text()
-  if (text === null || text.length > MAX_BYTES)
-    throw new AppError('invalid_input', { detail: 'form too long' })
+  const text = await readBody(request, MAX_BYTES)
+  if (text === null) throw new AppError('invalid_input', { detail: 'form too long' })
   const result = schema.safeParse(Object.fromEntries(new URLSearchParams(text)))
   if (!result.success) throw new AppError('invalid_input', { detail: 'form' })
   return result.data
