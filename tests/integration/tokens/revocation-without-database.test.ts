@@ -54,8 +54,9 @@ async function someToken() {
 const revokeElsewhere = (sub: string) =>
   addRevocation(db(), { kind: 'sub', value: sub, revokedAt: now(), expiresAt: later(360 * SECOND) })
 
+/** What a request asks for itself; the looks ask for what was created since. */
 const revocationChecks = (queries: string[]) =>
-  queries.filter((query) => /"?revocations"?/.test(query)).length
+  queries.filter((query) => query.includes('revocations') && !query.includes('created_at')).length
 
 describe('the looks fail and the database answers', () => {
   it('for less than five seconds: memory decides, without a query', async () => {
@@ -96,9 +97,8 @@ describe('the looks fail and the database answers', () => {
     await vi.waitFor(() => expect(looks.tried).toBeGreaterThanOrEqual(2), { timeout: 5000 })
     passTime(5.1 * SECOND)
     vi.mocked(Pool.prototype.query).mockRestore()
+    await vi.waitFor(() => expect(revocationAge()).toBeLessThan(5 * SECOND), { timeout: 5000 })
     const queries = watchQueries()
-    await vi.waitFor(() => expect(revocationChecks(queries)).toBe(1), { timeout: 5000 })
-    queries.length = 0
     expect(await tryToken(token)).toMatchObject(OK)
     expect(revocationChecks(queries)).toBe(0)
   })
