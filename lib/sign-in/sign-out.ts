@@ -9,7 +9,7 @@ import { log } from '@/lib/http/log'
 import { ID_TOKEN_PURPOSE } from '@/lib/sessions/start-session'
 import { withAttempt, type Attempt } from '@/lib/sign-in/attempt'
 import { handlers } from '@/lib/sign-in/auth'
-import { clearSessionCookie } from '@/lib/sign-in/cookies'
+import { clearSessionCookie, readSessionToken, sessionCookieName } from '@/lib/sign-in/cookies'
 import { readMetadata } from '@/lib/sign-in/provider-metadata'
 import { redirectTo } from '@/lib/sign-in/redirect'
 import { findProviderSettings } from '@/lib/sign-in/provider-settings'
@@ -23,15 +23,18 @@ export async function signOut(request: Request): Promise<Response> {
   return redirectTo(target ?? '/', [clearSessionCookie()])
 }
 
-const authRequest = (request: Request): NextRequest =>
-  new NextRequest(`${env().APP_URL}/api/auth/signout`, {
+/** With our session cookie alone: Auth.js would take any cookie whose name begins like it for a part of the token. */
+function authRequest({ headers }: Request): NextRequest {
+  const token = readSessionToken(headers) ?? ''
+  return new NextRequest(`${env().APP_URL}/api/auth/signout`, {
     method: 'POST',
     headers: {
       'content-type': 'application/x-www-form-urlencoded',
-      cookie: request.headers.get('cookie') ?? '',
+      cookie: `${sessionCookieName()}=${encodeURIComponent(token)}`,
     },
     body: '',
   })
+}
 
 /** The provider's end-session address with everything it needs to ask no question; null where there is none. */
 async function providerLogout({

@@ -71,6 +71,13 @@ describe('signing out', () => {
     expect(await db().auditEvent.count({ where: { kind: 'signed_out' } })).toBe(1)
   })
 
+  it('ends the session too when somebody planted a cookie that Auth.js would take for a part of its token', async () => {
+    const { browser } = await signedInAccount()
+    await browser.jar.setCookie('authjs.session-token.1=planted; Path=/', APP)
+    await post(browser)
+    expect(await db().session.count()).toBe(0)
+  })
+
   it('is never done by a link', async () => {
     const { browser } = await signedInAccount()
     await browser.visit('/api/auth/signout')
