@@ -65,18 +65,20 @@ type Way = { href: string; title: string; count: number; children: ReactNode }
 function Way({ href, title, count, children }: Way) {
   return (
     <div className="group relative rounded-lg border border-line bg-surface p-5 shadow-card hover:border-line-strong">
-      <h3 className="flex items-center justify-between font-semibold">
-        <Link
-          href={href}
-          className="outline-none after:absolute after:inset-0 after:rounded-lg focus-visible:after:outline-2 focus-visible:after:outline-offset-2 focus-visible:after:outline-focus"
-        >
-          {title}
-        </Link>
-        <span className="flex items-center gap-1.5 text-sm font-normal text-muted">
+      <div className="flex items-center justify-between gap-3">
+        <h3 className="font-semibold">
+          <Link
+            href={href}
+            className="outline-none after:absolute after:inset-0 after:rounded-lg focus-visible:after:outline-2 focus-visible:after:outline-offset-2 focus-visible:after:outline-focus"
+          >
+            {title}
+          </Link>
+        </h3>
+        <span className="flex items-center gap-1.5 text-sm text-muted">
           {count}
           <Icon name="arrow" className="size-4" />
         </span>
-      </h3>
+      </div>
       <div className="mt-3 flex flex-wrap gap-x-5 gap-y-1.5 text-sm">{children}</div>
     </div>
   )

@@ -1,13 +1,7 @@
-// The badge on a course's card.
+// What a course's card says to somebody who can't open it (yet).
 import { isFree, roleNames } from '@/components/courses/unlocks'
 import { Badge } from '@/components/ui/badge'
 import type { Role } from '@/lib/roles/schemas'
-
-export const OpenBadge = () => (
-  <Badge tone="accent" icon="check">
-    Open
-  </Badge>
-)
 
 /** For somebody signed in whose roles don't include it. */
 export const LockedBadge = () => <Badge>Locked</Badge>

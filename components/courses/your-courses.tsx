@@ -3,7 +3,7 @@
 import { useApi } from '@/components/api/use-api'
 import { CourseCard } from '@/components/courses/course-card'
 import { CourseGrid, gridStyle } from '@/components/courses/course-grid'
-import { OpenBadge } from '@/components/courses/course-state'
+import { OpenBadge } from '@/components/courses/open-badge'
 import { LoadFailure } from '@/components/ui/load-failure'
 import type { CourseRow } from '@/lib/courses/schemas'
 

@@ -1,0 +1,21 @@
+// Which part of the history to see: plain links. No list: inside `main`, list items are events.
+import Link from 'next/link'
+
+export type EventChoice = { href: string; label: string; current: boolean }
+
+export function EventFilter({ choices }: { choices: EventChoice[] }) {
+  return (
+    <nav aria-label="Filter" className="flex flex-wrap gap-2">
+      {choices.map(({ href, label, current }) => (
+        <Link
+          key={href}
+          href={href}
+          aria-current={current ? 'page' : undefined}
+          className="rounded-full border border-line-strong bg-surface px-3.5 py-1.5 text-sm font-medium text-muted hover:border-field hover:text-ink aria-[current]:border-accent-line aria-[current]:bg-accent-soft aria-[current]:text-accent-text"
+        >
+          {label}
+        </Link>
+      ))}
+    </nav>
+  )
+}

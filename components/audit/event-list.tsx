@@ -1,0 +1,66 @@
+// The security history of one person, newest first.
+import { Icon, type IconName } from '@/components/ui/icons'
+import { Instant } from '@/components/ui/instant'
+import { Moment } from '@/components/ui/moment'
+import { RowList } from '@/components/ui/row-list'
+import type { EventRow } from '@/lib/audit/schemas'
+
+const ICONS: Record<EventRow['kind'], IconName> = {
+  'user.deleted': 'person',
+  'sign_in.succeeded': 'check',
+  'sign_in.refused': 'alert',
+  signed_out: 'signOut',
+  'sessions.ended': 'signOut',
+  'identity.connected': 'link',
+  'identity.disconnected': 'link',
+  'passkey.added': 'key',
+  'passkey.renamed': 'key',
+  'passkey.removed': 'key',
+  'passkey.counter_went_back': 'alert',
+  'account.merged': 'merge',
+  'account.merged_away': 'merge',
+  'account.merge_undone': 'merge',
+  'roles.changed': 'shield',
+  'data.exported': 'download',
+}
+
+/** What somebody should look at twice. */
+const ALARMING: ReadonlySet<EventRow['kind']> = new Set(['sign_in.refused', 'passkey.counter_went_back'])
+
+export function EventList({ events }: { events: EventRow[] }) {
+  return (
+    <RowList label="Activity">
+      {events.map((event) => (
+        <Event key={event.id} {...event} />
+      ))}
+    </RowList>
+  )
+}
+
+function Event({ kind, title, what, device, place, at }: EventRow) {
+  const where = [device, place].filter(Boolean).join(', from ')
+  return (
+    <li className="flex gap-4 px-4 py-3.5 sm:px-5">
+      <Icon
+        name={ICONS[kind]}
+        className={`mt-0.5 size-5 ${ALARMING.has(kind) ? 'text-danger-text' : 'text-muted'}`}
+      />
+      <div className="flex min-w-0 flex-1 flex-col gap-x-6 sm:flex-row sm:justify-between">
+        <div className="min-w-0">
+          <p className="break-words">
+            <span className="font-medium">{title}</span>
+            {what && <span className="text-muted"> · {what}</span>}
+          </p>
+          {where && <p className="text-sm text-muted">{where}</p>}
+        </div>
+        <p className="shrink-0 text-sm text-muted sm:text-right">
+          <Moment at={at} />
+          <span className="sm:hidden"> · </span>
+          <span className="text-xs tabular-nums sm:block">
+            <Instant at={at} />
+          </span>
+        </p>
+      </div>
+    </li>
+  )
+}
