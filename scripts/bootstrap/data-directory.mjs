@@ -1,14 +1,14 @@
 // The data directory: everything that one demo keeps (database, secrets, logs). One start uses it at a time.
 // Node built-ins only: this runs before any package is installed.
 
-import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
+import { accessSync, constants, existsSync } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
 import { requireSpace } from './disk.mjs'
 import { explainWriteError, Fault } from './fault.mjs'
 import { onEnd } from './lifecycle.mjs'
 import { tryLock } from './lock.mjs'
-import { readMarker, writeMarker } from './paths.mjs'
+import { letOthersPass, makeFolder, readMarker, writeMarker } from './paths.mjs'
 import { endProcess, identityOf, waitForEnd } from './processes.mjs'
 
 /** A new database, its log and some room to live. */
@@ -35,9 +35,9 @@ export async function openDataDirectory(dataDir, appUrl) {
 /** @param {string} dataDir */
 function makeDirectories(dataDir) {
   try {
-    // Root lends the database to another account (PostgreSQL refuses root), which must be able to pass through.
-    mkdirSync(dataDir, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 })
-    mkdirSync(join(dataDir, 'logs'), { recursive: true, mode: 0o700 })
+    makeFolder(dataDir, 0o700)
+    if (process.getuid?.() === 0) letOthersPass(dataDir)
+    makeFolder(join(dataDir, 'logs'), 0o700)
     accessSync(dataDir, constants.W_OK)
     accessSync(join(dataDir, 'logs'), constants.W_OK)
   } catch (error) {
@@ -67,7 +67,7 @@ function recordOf(dataDir) {
  * @param {string} dataDir @param {number[]} pids
  */
 export function recordProcesses(dataDir, pids) {
-  writeMarker(recordOf(dataDir), JSON.stringify(pids.map(identityOf)))
+  writeMarker(recordOf(dataDir), JSON.stringify(pids.map(identityOf)), 0o600)
 }
 
 /** @param {string} dataDir */

@@ -24,6 +24,7 @@ export function errorCode(error) {
  * @param {string} place what was being written, as the person knows it
  */
 export function explainWriteError(error, place) {
+  const Place = place.charAt(0).toUpperCase() + place.slice(1)
   switch (errorCode(error)) {
     case 'EACCES':
     case 'EPERM':
@@ -31,7 +32,7 @@ export function explainWriteError(error, place) {
         cause: error,
       })
     case 'EROFS':
-      return new Fault(`${place} is on a read-only file system: choose another place.`, { cause: error })
+      return new Fault(`${Place} is on a read-only file system: choose another place.`, { cause: error })
     case 'ENOSPC':
     case 'EDQUOT':
       return new Fault(`The disk that holds ${place} is full: free some space and start again.`, {
@@ -39,7 +40,9 @@ export function explainWriteError(error, place) {
       })
     case 'ENOTDIR':
     case 'EEXIST':
-      return new Fault(`${place} can't be made: a file of that name is in the way.`, { cause: error })
+      return new Fault(`${Place} can't be made: a file of that name is in the way.`, { cause: error })
+    case 'ENOENT':
+      return new Fault(`${Place} can't be made there: choose another place.`, { cause: error })
     default:
       return error
   }

@@ -2,10 +2,11 @@
 // Node built-ins only: this runs before any package is installed.
 
 import { randomBytes } from 'node:crypto'
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { errorCode, explainWriteError } from './fault.mjs'
+import { makeFolder } from './paths.mjs'
 import { identityOf, isAlive } from './processes.mjs'
 
 /** @typedef {import('./processes.mjs').ProcessIdentity & Record<string, unknown>} Holder */
@@ -19,7 +20,7 @@ import { identityOf, isAlive } from './processes.mjs'
 export function tryLock(path, details = {}) {
   const own = JSON.stringify({ ...identityOf(process.pid), ...details })
   try {
-    mkdirSync(dirname(path), { recursive: true })
+    makeFolder(dirname(path))
     for (;;) {
       if (placeAtomically(path, own)) return { release: () => removeIf(path, own) }
       const found = read(path)

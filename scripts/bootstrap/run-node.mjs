@@ -2,13 +2,13 @@
 // Node built-ins only: this runs before any package is installed.
 
 import { spawn } from 'node:child_process'
-import { openSync, readFileSync, rmSync, mkdirSync, closeSync } from 'node:fs'
+import { openSync, readFileSync, rmSync, closeSync } from 'node:fs'
 import { dirname } from 'node:path'
 import process from 'node:process'
 import { pathToFileURL } from 'node:url'
 import { Fault } from './fault.mjs'
 import { isEnding, onEnd } from './lifecycle.mjs'
-import { inRoot, readMarker, ROOT, writeMarker } from './paths.mjs'
+import { inRoot, makeFolder, readMarker, ROOT, writeMarker } from './paths.mjs'
 import { endProcess, identityOf } from './processes.mjs'
 
 /** How a Node program is started so that it ends when this process does. */
@@ -25,7 +25,7 @@ export const TETHER = {
  */
 export async function runNode(name, args, env) {
   const logFile = logFileOf(name)
-  mkdirSync(dirname(logFile), { recursive: true })
+  makeFolder(dirname(logFile))
   const output = openSync(logFile, 'w', 0o600)
   const child = spawn(process.execPath, [...TETHER.args, ...args], {
     cwd: ROOT,

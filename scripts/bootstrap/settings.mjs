@@ -10,6 +10,8 @@ import { inRoot } from './paths.mjs'
 /** The ports a demo uses, counted from PORT. PORT + 1 is kept for the sample third-party app. */
 const OFFSETS = { app: 0, google: 2, github: 3, keycloak: 4 }
 
+export const PROVIDER_NAMES = { google: 'Google', github: 'GitHub', keycloak: 'Keycloak' }
+
 /** @typedef {'google' | 'github' | 'keycloak'} ProviderId */
 /**
  * @typedef {object} Settings

@@ -3,7 +3,7 @@
 
 import { openDataDirectory } from './data-directory.mjs'
 import { requireFreePorts } from './ports.mjs'
-import { readSettings } from './settings.mjs'
+import { PROVIDER_NAMES, readSettings } from './settings.mjs'
 import { loadTypeScript, nowRunning, start } from './start.mjs'
 import { bold, dim, say } from './terminal.mjs'
 
@@ -15,7 +15,10 @@ export function startStack({ dev }) {
     const { app, ...providerPorts } = settings.ports
     say(`\n  ${bold('Campuskey')} ${dim(dev ? 'development' : 'demo')}\n`)
     await openDataDirectory(settings.dataDir, settings.appUrl)
-    const used = settings.localProviders.map((id) => [`the local ${id}`, providerPorts[id]])
+    const used = settings.localProviders.map((id) => [
+      `the stand-in for ${PROVIDER_NAMES[id]}`,
+      providerPorts[id],
+    ])
     await requireFreePorts({ Campuskey: app, ...Object.fromEntries(used) }, app)
     const loaded = await loadTypeScript('scripts/launcher/stack.ts')
     const { runStack } = /** @type {typeof import('../launcher/stack')} */ (loaded)

@@ -58,7 +58,8 @@ async function fail(error) {
   if (isEnding()) return
   // Nobody reads the output any more (`npm run demo | head`).
   if (errorCode(error) === 'EPIPE') await end(1)
-  const explained = explainWriteError(error, 'the repository or the data directory')
+  const refused = /^(EACCES|EPERM|EROFS|ENOSPC|EDQUOT)$/.test(errorCode(error) ?? '')
+  const explained = refused ? explainWriteError(error, 'the repository or the data directory') : error
   sayFault(explained instanceof Fault ? explained.message : `Something unexpected: ${firstLine(explained)}`)
   if (process.env.DEBUG?.includes('campuskey')) console.error(error)
   await end(1)

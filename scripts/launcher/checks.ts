@@ -22,7 +22,8 @@ const CHECKS: Check[] = [
     doing: 'checking types',
     good: 'sound',
     run: async () =>
-      (await tool('next/dist/bin/next', 'typegen')) || tool('typescript/bin/tsc', '--noEmit', `--pretty=${hasColor}`),
+      (await tool('next/dist/bin/next', 'typegen')) ||
+      tool('typescript/bin/tsc', '--noEmit', `--pretty=${hasColor}`),
   },
   {
     name: 'lint',

@@ -4,8 +4,15 @@ import { errorCode, Fault } from '../bootstrap/fault.mjs'
 
 /** Errors that have nothing to do with reaching the database come back unchanged. */
 export function explainDatabaseError(error: unknown, databaseUrl: string): unknown {
-  const sentence = explain(errorCode(firstError(error)) ?? '', describe(databaseUrl))
+  const sentence = explain(codeOf(error), describe(databaseUrl))
   return sentence ? new Fault(sentence, { cause: error }) : error
+}
+
+/** Some of the driver's own errors have a message only. */
+function codeOf(error: unknown): string {
+  if (error instanceof Error && /timeout expired/.test(error.message)) return 'ETIMEDOUT'
+  if (error instanceof Error && /Connection terminated/.test(error.message)) return 'ECONNRESET'
+  return errorCode(firstError(error)) ?? ''
 }
 
 /** Node tries every address of a host name and then reports them all together. */

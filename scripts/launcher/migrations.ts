@@ -1,14 +1,17 @@
 // Applies, writes and checks migrations. Two starts at once are kept apart by an advisory lock.
 
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Client } from 'pg'
+import { makeTemporaryFolder } from '../bootstrap/paths.mjs'
 import { startPostgres } from './postgres/server'
 import { applyMigrations, diffDatabaseToSchema, type Migration } from './schema-engine'
 
 const SCHEMA_FILE = join(import.meta.dirname, '../../prisma/schema.prisma')
 const FOLDER = join(import.meta.dirname, '../../prisma/migrations')
+
+/** A database that doesn't answer is told after this long, instead of leaving the person to wait. */
+const CONNECT_TIMEOUT_MS = 8000
 
 function readSchema(): string {
   return readFileSync(SCHEMA_FILE, 'utf8')
@@ -24,7 +27,7 @@ function readMigrations(): Migration[] {
 
 /** Brings the database up to date and returns the names of the migrations it needed. */
 export async function migrate(databaseUrl: string): Promise<string[]> {
-  const client = new Client({ connectionString: databaseUrl })
+  const client = new Client({ connectionString: databaseUrl, connectionTimeoutMillis: CONNECT_TIMEOUT_MS })
   await client.connect()
   try {
     if (await isUpToDate(client)) return []
@@ -65,7 +68,7 @@ export async function writeMigration(name: string): Promise<string | null> {
 
 /** What the migrations lack to give the schema, as SQL; empty when they agree. Needs no database of yours: it makes its own. */
 export async function findDrift(): Promise<string> {
-  const folder = mkdtempSync(join(tmpdir(), 'campuskey-drift-'))
+  const folder = makeTemporaryFolder('campuskey-drift-')
   const postgres = await startPostgres({
     directory: join(folder, 'postgres'),
     logFile: join(folder, 'postgres.log'),

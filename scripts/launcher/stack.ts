@@ -7,7 +7,7 @@ import { recordProcesses } from '../bootstrap/data-directory.mjs'
 import { Fault } from '../bootstrap/fault.mjs'
 import { end, isEnding, onEnd } from '../bootstrap/lifecycle.mjs'
 import { inRoot } from '../bootstrap/paths.mjs'
-import type { Settings } from '../bootstrap/settings.mjs'
+import { PROVIDER_NAMES, type Settings } from '../bootstrap/settings.mjs'
 import { say, sayFault, step } from '../bootstrap/terminal.mjs'
 import { ensureBuild } from './build'
 import { explainDatabaseError } from './database-faults'
@@ -22,7 +22,6 @@ import { welcome } from './welcome'
 type Stack = Settings & { dev: boolean; started: number }
 
 const DATABASE = 'campuskey'
-const PROVIDER_NAMES = { google: 'Google', github: 'GitHub', keycloak: 'Keycloak' }
 
 /** Resolves when people can sign in. */
 export async function runStack(stack: Stack): Promise<void> {

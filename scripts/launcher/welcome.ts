@@ -1,11 +1,9 @@
 // The last lines of a start: who can sign in where, and where to look when something is odd.
 
 import { join, relative } from 'node:path'
-import type { ProviderId, Settings } from '../bootstrap/settings.mjs'
+import { PROVIDER_NAMES, type ProviderId, type Settings } from '../bootstrap/settings.mjs'
 import { bold, dim, duration, say } from '../bootstrap/terminal.mjs'
 import { SAMPLE_PEOPLE } from '../local-providers/people'
-
-const NAMES: Record<ProviderId, string> = { google: 'Google', github: 'GitHub', keycloak: 'Keycloak' }
 
 /** What makes each sample person worth trying. */
 const REMARKS: Record<string, string> = {
@@ -33,7 +31,7 @@ function sayPeople(localProviders: ProviderId[]): void {
   say(`  ${bold('Sign in')} with a provider’s button, as one of its sample people:`)
   say()
   for (const person of SAMPLE_PEOPLE) {
-    const providers = localProviders.filter((id) => person[id]).map((id) => NAMES[id])
+    const providers = localProviders.filter((id) => person[id]).map((id) => PROVIDER_NAMES[id])
     if (providers.length === 0) continue
     const columns = [
       person.email.padEnd(20),

@@ -2,15 +2,17 @@
 // account can reach: a clone under a 0700 home is out of its reach, however open the folders below are.
 
 import { spawnSync } from 'node:child_process'
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { chownSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { explainWriteError, Fault } from '../../bootstrap/fault.mjs'
 import { type Binaries, copyBinaries } from './binaries'
 import type { Account } from './tether'
 
 /** Reachable for every account, unlike a home directory. */
 const SHARED_ROOT = '/var/lib/campuskey'
+/** Says whose database a folder there holds. */
+const OWNER_FILE = 'belongs-to'
 
 export type Installation = {
   binaries: Binaries
@@ -83,20 +85,35 @@ function relocate({ binaries, directory, account, canRun, canStore }: Relocation
 
 /**
  * The folder that stands in for `directory`. A file beside `directory` names it, so that whoever deletes the data directory
- * gets a new, empty one at the next start; the one left behind is removed then.
+ * gets a new, empty one at the next start.
  */
 function sharedDirectory(directory: string, account: Account): string {
-  const family = join(SHARED_ROOT, createHash('sha256').update(directory).digest('hex').slice(0, 16))
-  const pointer = `${directory}.location`
-  const known = existsSync(pointer) ? readFileSync(pointer, 'utf8').trim() : ''
-  if (dirname(known) !== family) {
-    rmSync(family, { recursive: true, force: true })
-    writeFileSync(pointer, `${join(family, randomUUID())}\n`, { mode: 0o600 })
+  removeAbandoned()
+  const pointer = pointerOf(directory)
+  if (!existsSync(pointer))
+    writeFileSync(pointer, `${join(SHARED_ROOT, `data-${randomUUID()}`)}\n`, { mode: 0o600 })
+  const home = readFileSync(pointer, 'utf8').trim()
+  if (!existsSync(home)) {
+    mkdirSync(home, { mode: 0o711 })
+    chownSync(home, account.uid, account.gid)
   }
-  const location = readFileSync(pointer, 'utf8').trim()
-  mkdirSync(family, { recursive: true, mode: 0o711 })
-  for (const name of readdirSync(family))
-    if (!name.startsWith(basename(location))) rmSync(join(family, name), { recursive: true, force: true })
-  chownSync(family, account.uid, account.gid)
-  return location
+  writeFileSync(join(home, OWNER_FILE), `${directory}\n`)
+  return join(home, 'postgres')
+}
+
+function pointerOf(directory: string): string {
+  return `${directory}.location`
+}
+
+/** Databases whose data directory has been deleted, or points elsewhere by now. */
+function removeAbandoned(): void {
+  for (const name of readdirSync(SHARED_ROOT).filter((entry) => entry.startsWith('data-'))) {
+    const home = join(SHARED_ROOT, name)
+    const ownerFile = join(home, OWNER_FILE)
+    const pointer = existsSync(ownerFile) ? pointerOf(readFileSync(ownerFile, 'utf8').trim()) : ''
+    const isOwned = existsSync(pointer) && readFileSync(pointer, 'utf8').trim() === home
+    // A server that still runs there will be seen to at a later start.
+    if (!isOwned && !existsSync(join(home, 'postgres/data/postmaster.pid')))
+      rmSync(home, { recursive: true, force: true })
+  }
 }

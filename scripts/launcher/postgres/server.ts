@@ -1,11 +1,12 @@
 // One embedded PostgreSQL: loopback only, a free port, a random password, no Unix socket.
 // It never outlives this process, and a start repairs whatever the last one left behind.
 
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { dirname, join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { explainWriteError, Fault } from '../../bootstrap/fault.mjs'
+import { Fault } from '../../bootstrap/fault.mjs'
+import { makeFolder } from '../../bootstrap/paths.mjs'
 import { endProcess, identityOf } from '../../bootstrap/processes.mjs'
 import { chooseInstallation, type Installation } from './account'
 import { locateBinaries } from './binaries'
@@ -57,14 +58,6 @@ export async function startPostgres({
     url: (database) => `postgresql://${SUPERUSER}:${cluster.password}@${HOST}:${port}/${database}`,
     stop: () => stopServer(server, pid),
     ended: server.ended.then(() => undefined),
-  }
-}
-
-function makeFolder(path: string): void {
-  try {
-    mkdirSync(path, { recursive: true })
-  } catch (error) {
-    throw explainWriteError(error, path)
   }
 }
 
