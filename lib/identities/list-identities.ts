@@ -8,7 +8,7 @@ export async function listIdentities(userId: string): Promise<IdentityRow[]> {
   return identities.map(({ id, provider, email, username, createdAt, lastUsedAt }) => ({
     id,
     provider: provider as ProviderId,
-    providerName: PROVIDER_NAMES[provider as ProviderId] ?? provider,
+    providerName: PROVIDER_NAMES[provider as ProviderId],
     email,
     username,
     createdAt,

@@ -1,7 +1,7 @@
 // Auth.js's Prisma adapter with three changes: session tokens are stored only as SHA-256, identities are found by
 // (provider, issuer, subject), and users and links are never made here (lib/identities does, in one transaction).
 import { PrismaAdapter } from '@auth/prisma-adapter'
-import type { Adapter, AdapterSession, AdapterUser } from 'next-auth/adapters'
+import type { Adapter, AdapterUser } from 'next-auth/adapters'
 import { db, transaction } from '@/lib/db'
 import { ProviderIdSchema } from '@/lib/identities/schemas'
 import { startProvenSession } from '@/lib/identities/start-proven-session'
@@ -27,8 +27,7 @@ const never = (what: string) => (): never => {
 }
 
 export function authAdapter(): Adapter {
-  // The two packages describe the same client with different types.
-  const base = PrismaAdapter(db() as never)
+  const base = PrismaAdapter(db())
   return {
     ...base,
     createUser: never('create users'),
@@ -68,7 +67,7 @@ export function authAdapter(): Adapter {
       if (!session) return null
       const { user, expires, userId, id, method, createdAt } = session
       const facts = { sessionToken, userId, expires, id, method, createdAt }
-      return { user: toAdapterUser(user), session: facts as AdapterSession }
+      return { user: toAdapterUser(user), session: facts }
     },
 
     async updateSession({ sessionToken }) {

@@ -1,7 +1,7 @@
 // The frame around route handlers that plain HTML forms post to: refuses other sites before the body is read, reads
 // the form through zod, and turns a refusal into a page with words.
 import { randomUUID } from 'node:crypto'
-import { z } from 'zod'
+import type { z } from 'zod'
 import { AppError } from '@/lib/errors'
 import { errorResponse, toAppError } from '@/lib/http/error-response'
 import { log } from '@/lib/http/log'

@@ -12,7 +12,7 @@ import type { Middleware } from './shape'
 export function logoutWithoutQuestion(engine: Provider): Middleware {
   return async (ctx, next) => {
     await next()
-    if (ctx.oidc?.route !== 'end_session' || ctx.status !== 200) return
+    if (ctx.oidc.route !== 'end_session' || ctx.status !== 200) return
     const { entities, session, params } = ctx.oidc
     const hinted = entities.IdTokenHint?.payload.sub
     if (!session || hinted === undefined || (session.accountId && session.accountId !== hinted)) return

@@ -50,7 +50,9 @@ export async function listenOnLoopback(port: number, attempts = 5): Promise<Loop
     return {
       port: chosen,
       serve: (next) => (listener = next),
-      close: async () => void (await Promise.all(servers.map(close))),
+      close: async () => {
+        await Promise.all(servers.map(close))
+      },
     }
   } catch (error) {
     await Promise.all(servers.map(close))

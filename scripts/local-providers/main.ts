@@ -16,7 +16,7 @@ try {
   for (const event of ['SIGINT', 'SIGTERM', 'disconnect'] as const) process.once(event, () => void end())
 
   // A parent that was killed while this was starting: its channel closed before anybody listened.
-  if (process.connected === false) await end()
+  if (process.send && !process.connected) await end()
 
   for (const { id, origin } of running.all()) console.log(`local ${id} on ${origin}`)
   process.send?.({ ready: true })

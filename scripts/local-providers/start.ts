@@ -55,8 +55,9 @@ export async function startLocalProviders(config: LocalProvidersConfig): Promise
   const keys = config.keys ?? (await createKeys())
   const people = new PeopleDirectory(SAMPLE_PEOPLE)
   const started = new Map<ProviderId, LocalProvider>()
-  const close = async () =>
-    void (await Promise.all([...started.values()].map((provider) => provider.close())))
+  const close = async () => {
+    await Promise.all([...started.values()].map((provider) => provider.close()))
+  }
 
   try {
     for (const id of ['google', 'github', 'keycloak'] as const) {
@@ -95,7 +96,7 @@ async function startOne(id: ProviderId, own: LocalProviderConfig, shared: Shared
       origin,
       issuer: engine.issuer,
       tokenFaults: faults,
-      close: loopback.close,
+      close: () => loopback.close(),
     }
   } catch (error) {
     await loopback.close()

@@ -55,9 +55,9 @@ test('the token is held in memory alone and used by the page itself', async ({ p
   ).toBeVisible()
 
   const stored = await person.page.evaluate(() =>
-    JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie]),
+    JSON.stringify([localStorage.length, sessionStorage.length, document.cookie]),
   )
-  expect(stored).toBe('[{},{},""]')
+  expect(stored).toBe('[0,0,""]')
   const cookies = await person.page.context().cookies()
   expect(JSON.stringify(cookies)).not.toContain(token)
   for (const cookie of cookies.filter(({ name }) => /authjs|campuskey/.test(name)))

@@ -48,7 +48,7 @@ describe('the local Google', () => {
 
   it('serves the picture that it names', async () => {
     const { claims } = await signIn('alice@example.com')
-    const picture = await fetch(String(claims?.picture))
+    const picture = await fetch(claims?.picture as string)
     expect(picture.headers.get('content-type')).toContain('image/svg+xml')
     expect(await picture.text()).toContain('>AA<')
   })

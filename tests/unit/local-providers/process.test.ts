@@ -129,7 +129,7 @@ describe('the process of the local providers', { timeout: 30_000 }, () => {
     [{ LOCAL_GOOGLE_PORT: 'many' }, 'LOCAL_GOOGLE_PORT'],
     [{ APP_URL: 'localhost' }, 'APP_URL'],
   ])('names what is wrong with %j', async (environment, name) => {
-    const running = start(environment as Record<string, string>)
+    const running = start(environment)
     expect(await exitCode(running)).toBe(1)
     expect(running.output()).toContain(name)
   })

@@ -142,7 +142,7 @@ describe.each(IDS)('the sign-in page of the local %s', (id) => {
       'Unknown return address',
     ],
   ])('is a page in words for an unknown %s', async (_name, parameters, title) => {
-    const result = await new HttpBrowser().follow(authorizationUrl(id, parameters as Record<string, string>))
+    const result = await new HttpBrowser().follow(authorizationUrl(id, parameters))
     if (!('page' in result)) throw new Error('sent away')
     expect(result.page.status).toBe(400)
     expect(await result.page.text()).toContain(title)
