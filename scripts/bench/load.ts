@@ -1,0 +1,41 @@
+// One measured burst of requests at an address: autocannon in a process of its own.
+
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
+import { z } from 'zod'
+import { inRoot } from '../bootstrap/paths.mjs'
+
+const run = promisify(execFile)
+const AUTOCANNON = inRoot('node_modules/autocannon/autocannon.js')
+const CONNECTIONS = 32
+
+const ResultSchema = z.object({
+  requests: z.object({ average: z.number(), total: z.number() }),
+  latency: z.object({ p50: z.number(), p99: z.number() }),
+  '2xx': z.number(),
+  non2xx: z.number(),
+  errors: z.number(),
+})
+
+export type Burst = { perSecond: number; p50: number; p99: number }
+
+/** @throws when a single request went wrong: a refusal is quicker than an answer */
+export async function burst(url: string, seconds: number, headers: Record<string, string>): Promise<Burst> {
+  const given = Object.entries(headers).flatMap(([name, value]) => ['-H', `${name}=${value}`])
+  const args = [AUTOCANNON, '--json', '-c', String(CONNECTIONS), '-d', String(seconds), ...given, url]
+  const { stdout } = await run(process.execPath, args, { maxBuffer: 10_000_000 })
+  const result = ResultSchema.parse(JSON.parse(stdout))
+  if (result.non2xx + result.errors > 0 || result['2xx'] === 0)
+    throw new Error(
+      `${url}: ${result.non2xx} refusals and ${result.errors} errors among ${result.requests.total} requests`,
+    )
+  const { p50, p99 } = result.latency
+  return { perSecond: result.requests.average, p50, p99 }
+}
+
+export function median(values: number[]): number {
+  const sorted = [...values].sort((a, b) => a - b)
+  const middle = Math.floor(sorted.length / 2)
+  const [low = 0, high = 0] = sorted.length % 2 ? [sorted[middle], sorted[middle]] : sorted.slice(middle - 1)
+  return (low + high) / 2
+}

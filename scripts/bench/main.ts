@@ -1,0 +1,62 @@
+// `npm run bench` measures what the application promises about speed, as ratios and seconds of one run on this machine.
+// `npm run bench -- api` and `npm run bench -- starts` measure one of the two.
+
+import { cpus } from 'node:os'
+import { Fault } from '../bootstrap/fault.mjs'
+import { bold, dim, green, red, say } from '../bootstrap/terminal.mjs'
+import { measureGuard } from './guarded-api'
+import { measureStarts } from './starts'
+
+type Row = { what: string; result: string; goal: string; met: boolean }
+
+const PARTS: Record<string, () => Promise<Row[]>> = {
+  // First, because the other one gives up a core.
+  starts: async () => {
+    const { first, second } = await measureStarts()
+    return [
+      {
+        what: 'First start, from clone to Ready',
+        result: `${first.toFixed(1)} s`,
+        goal: 'under 120 s',
+        met: first < 120,
+      },
+      { what: 'Second start', result: `${second.toFixed(1)} s`, goal: 'about 5 s', met: second < 6 },
+    ]
+  },
+  api: async () => {
+    const { guarded, unguarded, ratio } = await measureGuard()
+    const throughput = `${Math.round(guarded)}/s of ${Math.round(unguarded)}/s`
+    return [
+      {
+        what: 'GET /api/courses, guarded of unguarded',
+        result: `${ratio.toFixed(3)} (${throughput})`,
+        goal: '0.9 or more',
+        met: ratio >= 0.9,
+      },
+    ]
+  },
+}
+
+export async function run(names: string[]): Promise<void> {
+  const unknown = names.find((name) => !(name in PARTS))
+  if (unknown) throw new Fault(`There is no benchmark “${unknown}”: ${Object.keys(PARTS).join(', ')}.`)
+  const [cpu] = cpus()
+  say(
+    `\n  ${bold('Campuskey')} ${dim(`benchmark, Node ${process.versions.node}, ${cpus().length} × ${cpu?.model ?? 'unknown'}`)}\n`,
+  )
+  const rows: Row[] = []
+  for (const [name, measure] of Object.entries(PARTS))
+    if (names.length === 0 || names.includes(name)) rows.push(...(await measure()))
+  tell(rows)
+}
+
+function tell(rows: Row[]): void {
+  const header = { what: 'What', result: 'Result', goal: 'Goal' }
+  const width = (column: keyof typeof header) =>
+    Math.max(...[header, ...rows].map((row) => row[column].length))
+  const line = (row: typeof header) =>
+    (['what', 'result', 'goal'] as const).map((column) => row[column].padEnd(width(column))).join('   ')
+  say(`\n  ${bold(line(header))}`)
+  for (const row of rows) say(`  ${line(row)}   ${row.met ? green('met') : red('missed')}`)
+  say()
+}
