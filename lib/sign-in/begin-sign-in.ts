@@ -10,7 +10,7 @@ import type { Attempt } from '@/lib/sign-in/attempt'
 import { withAttempt } from '@/lib/sign-in/attempt'
 import { handlers } from '@/lib/sign-in/auth'
 import { classifyFailure } from '@/lib/sign-in/failures'
-import { storeFlow } from '@/lib/sign-in/flow-cookie'
+import { isCheck, storeFlow } from '@/lib/sign-in/flow-cookie'
 import { loginPath } from '@/lib/sign-in/paths'
 import { redirectTo } from '@/lib/sign-in/redirect'
 
@@ -29,8 +29,13 @@ export async function beginSignIn({ request, provider, returnTo, intent }: Begin
   const location = response.headers.get('location')
   const state = location && new URL(location).searchParams.get('state')
   if (attempt.failure || !location || !state) return failed(attempt.failure, provider, returnTo)
-  const checks = Object.fromEntries(response.headers.getSetCookie().map(nameAndValue))
-  const flow = { checks, returnTo, startedAt: Date.now(), ...(intent && { intent }) }
+  const checks = Object.fromEntries(
+    response.headers
+      .getSetCookie()
+      .map(nameAndValue)
+      .filter(([name]) => isCheck(name)),
+  )
+  const flow = { provider, checks, returnTo, startedAt: Date.now(), ...(intent && { intent }) }
   return redirectTo(location, storeFlow(request.headers, state, flow))
 }
 

@@ -5,8 +5,18 @@ import { env } from '@/lib/env'
 
 const isHttps = (): boolean => env().APP_URL.startsWith('https:')
 
-export const sessionCookieName = (): string => `${isHttps() ? '__Host-' : ''}authjs.session-token`
-const browserCookieName = (): string => `${isHttps() ? '__Host-' : ''}campuskey.browser`
+/** A cookie's name with the prefix that keeps sibling hosts from planting one (RFC 6265bis, 4.1.3.2). */
+const hostOnly = (name: string): string => `${isHttps() ? '__Host-' : ''}${name}`
+
+export const sessionCookieName = (): string => hostOnly('authjs.session-token')
+const browserCookieName = (): string => hostOnly('campuskey.browser')
+const waitingCookieName = (): string => hostOnly('campuskey.waiting')
+
+/** Of the cookies of sign-ins under way. `__Host-` asks for the path `/`; without it they go only where they are read. */
+export const flowCookies = () => ({
+  prefix: hostOnly('campuskey.flow.'),
+  path: isHttps() ? '/' : '/api/auth',
+})
 
 /** Every cookie of ours: unreadable for scripts, not sent along by other sites' requests. */
 export const cookieOptions = (path = '/') =>
@@ -54,8 +64,6 @@ export const sessionCookie = (token: string, expires: Date): string =>
   serializeCookie(sessionCookieName(), token, { expires })
 
 export const clearSessionCookie = (): string => serializeCookie(sessionCookieName(), '', { maxAgeSeconds: 0 })
-
-const waitingCookieName = (): string => `${isHttps() ? '__Host-' : ''}campuskey.waiting`
 
 /** The handle of an identity that waits for a proof or a choice (lib/identities/waiting-identity.ts). */
 export const readWaitingToken = (headers: Headers): string | undefined =>

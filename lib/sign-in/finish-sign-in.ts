@@ -26,10 +26,17 @@ import { HOME, identitiesPath, loginPath } from '@/lib/sign-in/paths'
 import { redirectTo } from '@/lib/sign-in/redirect'
 
 export async function finishSignIn(request: Request, provider: ProviderId): Promise<Response> {
+  const state = new URL(request.url).searchParams.get('state') ?? ''
+  const flow = readFlow(request.headers, state, provider)
+  try {
+    return await (flow ? finish(request, provider, state, flow) : withoutFlow(request, provider))
+  } catch (cause) {
+    return failed(classifyFailure(cause), { provider, state, flow, cause })
+  }
+}
+
+async function finish(request: Request, provider: ProviderId, state: string, flow: Flow): Promise<Response> {
   const { searchParams } = new URL(request.url)
-  const state = searchParams.get('state') ?? ''
-  const flow = readFlow(request.headers, state)
-  if (!flow) return withoutFlow(request, provider)
   const attempt = await describeAttempt(request.headers, flow)
   if (!attempt) return failed('start_again', { provider, state, flow })
   const response = await withAttempt(attempt, () => handlers.GET(authRequest(provider, searchParams, flow)))
@@ -77,13 +84,13 @@ function finished(response: Response, attempt: Attempt, state: string, { returnT
   return redirectTo(target, [clearFlow(state), ...waiting])
 }
 
-type Failed = { provider: ProviderId; state: string; flow: Flow; cause?: unknown }
+type Failed = { provider: ProviderId; state: string; flow: Flow | null; cause?: unknown }
 
 function failed(error: FailureCode, { provider, state, flow, cause }: Failed): Response {
   const ref = randomUUID().slice(0, 8)
   log.warn({ ref, provider, error, cause: describeCause(cause) }, 'a sign-in could not be finished')
   const query = { error, provider, ref }
-  const target = flow.intent ? identitiesPath(query) : loginPath({ ...query, callbackUrl: flow.returnTo })
+  const target = flow?.intent ? identitiesPath(query) : loginPath({ ...query, callbackUrl: flow?.returnTo })
   return redirectTo(target, [clearFlow(state)])
 }
 

@@ -3,23 +3,31 @@
 import { z } from 'zod'
 import { MINUTE } from '@/lib/clock'
 import { sha256 } from '@/lib/crypto/hash'
-import { serializeCookie, readCookie } from '@/lib/sign-in/cookies'
+import { ProviderIdSchema, type ProviderId } from '@/lib/identities/schemas'
+import { flowCookies, serializeCookie, readCookie } from '@/lib/sign-in/cookies'
 
-const PREFIX = 'campuskey.flow.'
-const PATH = '/api/auth'
 const LIFETIME_SECONDS = (15 * MINUTE) / 1000
 /** More than this many at once would make the request's headers too long; the oldest give way. */
 const MAX_FLOWS = 4
 
+/** What Auth.js calls its checks; no other cookie reaches it through a flow, whatever somebody wrote into this one. */
+const CheckName = z.string().regex(/^(__Secure-|__Host-)?authjs\.(state|nonce|pkce\.code_verifier)$/)
+const CheckValue = z.string().regex(/^[\w.%~!*'()-]*$/)
+
 const FlowSchema = z.object({
-  checks: z.record(z.string(), z.string()),
+  /** Whom the browser was sent to: an answer of anybody else is none (RFC 9700, section 4.4.2.2). */
+  provider: ProviderIdSchema,
+  checks: z.record(CheckName, CheckValue),
   returnTo: z.string(),
   intent: z.string().optional(),
   startedAt: z.number(),
 })
 export type Flow = z.infer<typeof FlowSchema>
 
-const nameFor = (state: string): string => PREFIX + sha256(state).slice(0, 16)
+/** Whether a cookie that Auth.js sets is one of its checks. */
+export const isCheck = (name: string): boolean => CheckName.safeParse(name).success
+
+const nameFor = (state: string): string => flowCookies().prefix + sha256(state).slice(0, 16)
 
 const encode = (flow: Flow): string => Buffer.from(JSON.stringify(flow)).toString('base64url')
 
@@ -31,22 +39,30 @@ function decode(value: string): Flow | null {
   }
 }
 
-export const readFlow = (headers: Headers, state: string): Flow | null => {
+/** The sign-in under way at this provider with this state; null when there is none. */
+export const readFlow = (headers: Headers, state: string, provider: ProviderId): Flow | null => {
   const value = readCookie(headers, nameFor(state))
-  return value === undefined ? null : decode(value)
+  const flow = value === undefined ? null : decode(value)
+  return flow?.provider === provider ? flow : null
 }
 
-export const clearFlow = (state: string): string =>
-  serializeCookie(nameFor(state), '', { path: PATH, maxAgeSeconds: 0 })
+const drop = (name: string): string =>
+  serializeCookie(name, '', { path: flowCookies().path, maxAgeSeconds: 0 })
+
+export const clearFlow = (state: string): string => drop(nameFor(state))
 
 /** Set-Cookie lines for a new flow, and for dropping the oldest ones beyond the limit. */
 export function storeFlow(headers: Headers, state: string, flow: Flow): string[] {
-  const older = [...(headers.get('cookie') ?? '').matchAll(/(?:^|; ?)(campuskey\.flow\.[\w-]+)=([^;]*)/g)]
-    .map(([, name = '', value = '']) => ({ name, startedAt: decode(value)?.startedAt ?? 0 }))
+  const { prefix, path } = flowCookies()
+  const pairs = (headers.get('cookie') ?? '').split(/; ?/).filter((pair) => pair.startsWith(prefix))
+  const older = pairs
+    .map((pair) => ({ name: pair.slice(0, pair.indexOf('=')), value: pair.slice(pair.indexOf('=') + 1) }))
+    .filter(({ name }) => /^[\w.-]+$/.test(name))
+    .map(({ name, value }) => ({ name, startedAt: decode(value)?.startedAt ?? 0 }))
     .sort((a, b) => b.startedAt - a.startedAt)
     .slice(MAX_FLOWS - 1)
   return [
-    ...older.map(({ name }) => serializeCookie(name, '', { path: PATH, maxAgeSeconds: 0 })),
-    serializeCookie(nameFor(state), encode(flow), { path: PATH, maxAgeSeconds: LIFETIME_SECONDS }),
+    ...older.map(({ name }) => drop(name)),
+    serializeCookie(nameFor(state), encode(flow), { path, maxAgeSeconds: LIFETIME_SECONDS }),
   ]
 }

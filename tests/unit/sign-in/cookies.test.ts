@@ -55,6 +55,19 @@ describe('on https', () => {
     expect(readSessionToken(cookieHeader('__Host-authjs.session-token=ours'))).toBe('ours')
   })
 
+  it('so has the cookie of a sign-in under way: nobody plants one from a sibling host', async () => {
+    await cookiesAt('https://campus.example')
+    const { clearFlow, readFlow, storeFlow } = await import('@/lib/sign-in/flow-cookie')
+    const flow = { provider: 'google' as const, checks: {}, returnTo: '/', startedAt: Date.now() }
+    const [line = ''] = storeFlow(new Headers(), 'state', flow)
+    expect(line).toMatch(/^__Host-campuskey\.flow\.[\w-]{16}=/)
+    expect(attributesOf(line)).toEqual(['HttpOnly', 'Max-Age=900', 'Path=/', 'SameSite=Lax', 'Secure'])
+    expect(attributesOf(clearFlow('state'))).toContain('Path=/')
+    const pair = line.slice(0, line.indexOf(';'))
+    expect(readFlow(cookieHeader(pair), 'state', 'google')).toEqual(flow)
+    expect(readFlow(cookieHeader(pair.replace('__Host-', '')), 'state', 'google')).toBeNull()
+  })
+
   it('the browser cookie has the prefix too', async () => {
     const { browserCookie } = await cookiesAt('https://campus.example')
     expect(browserCookie(new Headers()).setCookie).toMatch(
