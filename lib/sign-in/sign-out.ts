@@ -5,14 +5,12 @@ import { randomToken } from '@/lib/crypto/hash'
 import { unseal } from '@/lib/crypto/seal'
 import { env } from '@/lib/env'
 import { AppError } from '@/lib/errors'
-import { AppError } from '@/lib/errors'
 import { readClient } from '@/lib/http/client-address'
 import { log } from '@/lib/http/log'
 import { ID_TOKEN_PURPOSE } from '@/lib/sessions/start-session'
 import { withAttempt, type Attempt } from '@/lib/sign-in/attempt'
 import { handlers } from '@/lib/sign-in/auth'
 import { clearSessionCookie, readSessionToken, sessionCookieName } from '@/lib/sign-in/cookies'
-import { classifyFailure } from '@/lib/sign-in/failures'
 import { readMetadata } from '@/lib/sign-in/provider-metadata'
 import { redirectTo } from '@/lib/sign-in/redirect'
 import { findProviderSettings } from '@/lib/sign-in/provider-settings'
@@ -21,13 +19,10 @@ export async function signOut(request: Request): Promise<Response> {
   const attempt: Attempt = { client: readClient(request.headers), previousToken: undefined }
   await withAttempt(attempt, () => handlers.POST(authRequest(request)))
   // Auth.js would clear the cookie even if the session could not be ended; then the person must know.
-  if (attempt.failure) throw new AppError('unavailable', { cause: attempt.failure })
+  if (attempt.failure) throw notEnded(attempt.failure)
   const target = attempt.endedSession ? await providerLogout(attempt.endedSession) : null
   return redirectTo(target ?? '/', [clearSessionCookie()])
 }
-
-const notEnded = (cause: unknown): AppError =>
-  new AppError(classifyFailure(cause) === 'unavailable' ? 'unavailable' : 'internal_error', { cause })
 
 /** With our session cookie alone: Auth.js would take any cookie whose name begins like it for a part of the token. */
 function authRequest({ headers }: Request): NextRequest {

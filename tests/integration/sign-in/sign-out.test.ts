@@ -99,7 +99,7 @@ describe('signing out', () => {
     try {
       const response = await post(browser)
       const location = new URL(response.headers.get('location') ?? '')
-      expect(location.searchParams.get('error')).toBe('internal_error')
+      expect(location.searchParams.get('error')).toBe('unavailable')
       expect(await browser.session()).not.toBeNull()
     } finally {
       await db().$executeRaw`DROP FUNCTION refuse CASCADE`
