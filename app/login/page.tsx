@@ -31,7 +31,7 @@ export default async function LoginPage({ searchParams }: { searchParams: Search
     <div
       className={`shell grid justify-center gap-6 py-10 sm:py-16 ${local.length > 0 ? WITH_ASIDE : ALONE}`}
     >
-      <SignInCard title="Sign in to Campuskey" lead="Whichever way you choose, it’s the same account.">
+      <SignInCard title="Sign in to Campuskey" lead="Every way leads to the same account.">
         {notice && (
           <Notice role="alert" tone={notice.tone} title={notice.title} reference={ref}>
             {notice.text}
@@ -43,7 +43,7 @@ export default async function LoginPage({ searchParams }: { searchParams: Search
           ))}
         </div>
         {providers.length > 0 && <OrDivider>or with a passkey</OrDivider>}
-        <noscript>
+        <noscript className="block">
           <Notice>Passkeys need JavaScript. The other ways work without it.</Notice>
         </noscript>
         <PasskeyWays callbackUrl={callbackUrl} home={HOME} canCreate={!fresh} />

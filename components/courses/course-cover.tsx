@@ -2,20 +2,20 @@
 
 const ARCHES = [0, 1, 2, 3, 4].map((ring) => {
   const radius = 16 + ring * 23
-  return `M${160 - radius} 136V126a${radius} ${radius} 0 0 1 ${radius * 2} 0v10`
+  return `M${196 - radius} 136V126a${radius} ${radius} 0 0 1 ${radius * 2} 0v10`
 })
 const STEPS = [0, 1, 2, 3, 4, 5].map(
   (step) => `M${28 + step * 46} 136V${114 - step * 18}h34v${22 + step * 18}`,
 )
 const NODES: [number, number][] = [
-  [52, 42],
-  [52, 94],
-  [126, 24],
-  [126, 68],
-  [126, 112],
-  [200, 44],
-  [200, 92],
-  [268, 68],
+  [112, 42],
+  [112, 94],
+  [172, 24],
+  [172, 68],
+  [172, 112],
+  [232, 44],
+  [232, 92],
+  [288, 68],
 ]
 const WIRES = '0-2 0-3 1-3 1-4 2-5 3-5 3-6 4-6 5-7 6-7'.split(' ').map((pair) => {
   const [from = 0, to = 0] = pair.split('-').map(Number)
@@ -49,10 +49,10 @@ const PATTERNS = {
   ),
   circles: (
     <>
-      <circle cx="131" cy="68" r="46" className="stroke-accent" />
-      <circle cx="189" cy="68" r="46" className="stroke-accent" />
-      <circle cx="160" cy="68" r="84" className="stroke-accent-line" />
-      <path d="M160 32.3a46 46 0 0 1 0 71.4 46 46 0 0 1 0-71.4Z" className="fill-accent stroke-none" />
+      <circle cx="169" cy="68" r="46" className="stroke-accent" />
+      <circle cx="227" cy="68" r="46" className="stroke-accent" />
+      <circle cx="198" cy="68" r="84" className="stroke-accent-line" />
+      <path d="M198 32.3a46 46 0 0 1 0 71.4 46 46 0 0 1 0-71.4Z" className="fill-accent stroke-none" />
     </>
   ),
 }
