@@ -19,7 +19,7 @@ const escape = (value: string) => value.replace(/[&<>"']/g, (character) => ENTIT
 function render(part: Part): string {
   if (part === undefined || part === null || part === false) return ''
   if (part instanceof Html) return part.markup
-  if (Array.isArray(part)) return part.map(render).join('')
+  if (typeof part === 'object') return part.map(render).join('')
   return escape(String(part))
 }
 
