@@ -19,7 +19,7 @@ export async function signOut(request: Request): Promise<Response> {
   const attempt: Attempt = { client: readClient(request.headers), previousToken: undefined }
   await withAttempt(attempt, () => handlers.POST(authRequest(request)))
   // Auth.js would clear the cookie even if the session could not be ended; then the person must know.
-  if (attempt.failure) throw notEnded(attempt.failure)
+  if (attempt.failure) throw new AppError('unavailable', { cause: attempt.failure })
   const target = attempt.endedSession ? await providerLogout(attempt.endedSession) : null
   return redirectTo(target ?? '/', [clearSessionCookie()])
 }
