@@ -56,6 +56,9 @@ export async function mergeAccounts(
     await lockUsers(tx, [userId, identity.userId])
     const goes = await readMovable(tx, identity.userId)
     if (!goes || !(await readMovable(tx, userId))) throw new AppError('connect_expired')
+    // Until the lock was held, its owner may have disconnected it, or an administrator disabled the account.
+    const still = await findIdentity(tx, waiting.identity)
+    if (still?.userId !== goes.id || still.user.disabledAt) throw new AppError('connect_expired')
     await merge(tx, userId, goes, client)
   })
 }

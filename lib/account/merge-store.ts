@@ -43,7 +43,7 @@ export async function moveSignInMethods(
   return moved[0]?.count === identities.length && moved[1]?.count === passkeys.length
 }
 
-type Grant = Movable['roleGrants'][number]
+export type Grant = Movable['roleGrants'][number]
 
 /** Adds the grants that the user doesn't have yet, and returns those. */
 export async function giveGrants(tx: Db, userId: string, grants: readonly Grant[]): Promise<Grant[]> {

@@ -3,6 +3,16 @@ import type { Db } from '@/lib/db'
 
 const USER_FACTS = { id: true, name: true, email: true, createdAt: true } as const
 
+/** The user, and whoever became part of them by a merge: those rows have nothing but their history left. */
+async function withMerged(db: Db, userId: string): Promise<string[]> {
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    WITH RECURSIVE person AS (
+      SELECT id FROM users WHERE id = ${userId}
+      UNION SELECT users.id FROM users JOIN person ON users.merged_into_id = person.id)
+    SELECT id FROM person`
+  return rows.map(({ id }) => id)
+}
+
 /** Without anything that lets someone in: no key, no token, no hash of either. */
 export async function readEverything(db: Db, userId: string) {
   const user = await db.user.findUniqueOrThrow({
@@ -26,7 +36,7 @@ export async function readEverything(db: Db, userId: string) {
     },
   })
   const history = await db.auditEvent.findMany({
-    where: { userId },
+    where: { userId: { in: await withMerged(db, userId) } },
     orderBy: { id: 'asc' },
     omit: { userId: true },
   })
@@ -35,12 +45,15 @@ export async function readEverything(db: Db, userId: string) {
 
 /** Deletes the user with everything that hangs from it; false when it was gone already. */
 export async function eraseUser(tx: Db, userId: string): Promise<boolean> {
-  await tx.passkeyChallenge.deleteMany({ where: { userId } })
+  const ids = await withMerged(tx, userId)
+  const theirs = { userId: { in: ids } }
+  await tx.passkeyChallenge.deleteMany({ where: theirs })
+  await tx.waitingIdentity.deleteMany({ where: theirs })
   // What stays of the history says that something happened, not to whom or from where.
   await tx.auditEvent.updateMany({
-    where: { userId },
+    where: theirs,
     data: { userId: null, details: {}, address: null, userAgent: null },
   })
-  const { count } = await tx.user.deleteMany({ where: { id: userId } })
-  return count === 1
+  const { count } = await tx.user.deleteMany({ where: { id: { in: ids } } })
+  return count > 0
 }

@@ -6,7 +6,13 @@ import {
   giveGrants,
   listUndoableMerges,
 } from '@/lib/account/merge-store'
-import { moveSignInMethods, reopenMergedUser, takeGrants } from '@/lib/account/merge-store'
+import {
+  moveSignInMethods,
+  readMovable,
+  reopenMergedUser,
+  takeGrants,
+  type Grant,
+} from '@/lib/account/merge-store'
 import { MERGE_SEAL, MovedSchema } from '@/lib/account/merge-accounts'
 import { recordEvent } from '@/lib/audit/record-event'
 import { now } from '@/lib/clock'
@@ -50,8 +56,12 @@ async function undo(tx: Db, keptUserId: string, mergeId: string, client: Client)
   // Removed since, or moved on by a further merge: giving back a part would lose the rest.
   if (!(await moveSignInMethods(tx, moved, keptUserId, moved.user.id))) throw new AppError('merge_conflict')
   if (!canSignIn(await countSignInMethods(tx, keptUserId))) throw new AppError('merge_conflict')
+  // A role that was taken away since the merge stays away: undoing it is no way to get it back.
+  const held = (await readMovable(tx, keptUserId))?.roleGrants ?? []
+  const isHeld = (grant: Grant) =>
+    held.some(({ role, source }) => role === grant.role && source === grant.source)
   await takeGrants(tx, keptUserId, moved.added)
-  await giveGrants(tx, moved.user.id, moved.grants)
+  await giveGrants(tx, moved.user.id, moved.grants.filter(isHeld))
   for (const value of [keptUserId, moved.user.id]) await revokeTokens(tx, { kind: 'sub', value })
   for (const userId of [keptUserId, moved.user.id])
     await recordEvent(tx, { userId, kind: 'account.merge_undone', client })
