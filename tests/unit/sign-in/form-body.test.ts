@@ -15,7 +15,7 @@ function endlessForm() {
       else controller.enqueue(new TextEncoder().encode(CHUNK))
     },
   })
-  const init: RequestInit = { method: 'POST', body, duplex: 'half' }
+  const init = { method: 'POST', body, duplex: 'half' } as RequestInit
   return { request: new Request('http://localhost/', init), taken: () => taken }
 }
 
