@@ -6,7 +6,7 @@ import { createServer } from 'node:http'
 import process from 'node:process'
 import { errorCode, Fault } from './bootstrap/fault.mjs'
 import { inRoot, ROOT } from './bootstrap/paths.mjs'
-import { applyTrust } from './server/trusted-headers.mjs'
+import { makeServer } from './server/make-server.mjs'
 
 const GRACE_MS = 10_000
 
@@ -47,20 +47,12 @@ async function serve({ dev, port, hosts, trust }) {
   await app.prepare()
   const handle = app.getRequestHandler()
 
-  const servers = await listenOnAll(hosts, port, () => {
-    const server = createServer((request, response) => {
-      if (stopping) response.setHeader('connection', 'close')
-      applyTrust(request, trust)
-      void handle(request, response)
-    })
-    server.on('upgrade', (request, socket, head) => {
-      applyTrust(request, trust)
-      if (!relay.emit('upgrade', request, socket, head)) socket.destroy()
-    })
-    return server
-  })
-
+  // Before anything listens: the first request asks for it.
   let stopping = false
+  const servers = await listenOnAll(hosts, port, () =>
+    makeServer({ handle, trust, isStopping: () => stopping, relay: dev ? relay : null }),
+  )
+
   const stop = async () => {
     if (stopping) return
     stopping = true

@@ -1,0 +1,29 @@
+// One listening server: settles whom a request came from, refuses what no application could answer, hands on the rest.
+
+import { createServer } from 'node:http'
+import { refuse } from './refuse.mjs'
+import { applyTrust } from './trusted-headers.mjs'
+
+/**
+ * @typedef {object} Options
+ * @property {(request: import('node:http').IncomingMessage, response: import('node:http').ServerResponse) => unknown} handle
+ * @property {import('./trusted-headers.mjs').Trust} trust
+ * @property {() => boolean} isStopping
+ * @property {import('node:http').Server | null} relay gets the upgrades (hot reload); null where nothing upgrades
+ */
+
+/** @param {Options} options */
+export function makeServer({ handle, trust, isStopping, relay }) {
+  const server = createServer((request, response) => {
+    if (isStopping()) response.setHeader('connection', 'close')
+    applyTrust(request, trust)
+    if (!refuse(request, response, trust)) void handle(request, response)
+  })
+  // Without a listener an upgrade is a request like any other. With one, its socket is nobody's: no time limit ends it.
+  if (relay)
+    server.on('upgrade', (request, socket, head) => {
+      applyTrust(request, trust)
+      if (!relay.emit('upgrade', request, socket, head)) socket.destroy()
+    })
+  return server
+}

@@ -1,0 +1,79 @@
+// The server in front of the application: what it answers itself, and what it never leaves open.
+import type { AddressInfo } from 'node:net'
+import { connect } from 'node:net'
+import { afterEach, describe, expect, it } from 'vitest'
+import { makeServer } from '../../../scripts/server/make-server.mjs'
+
+const open: ReturnType<typeof makeServer>[] = []
+afterEach(() => {
+  for (const server of open.splice(0)) server.closeAllConnections()
+})
+
+async function serve(appUrl = 'http://localhost:3000') {
+  const seen: (string | undefined)[] = []
+  const server = makeServer({
+    handle: (request, response) => {
+      seen.push(`${request.method} ${request.url} ${request.headers.host}`)
+      response.end('handled')
+    },
+    trust: { appUrl: new URL(appUrl), trustedProxyHops: 0 },
+    isStopping: () => false,
+    relay: null,
+  })
+  open.push(server)
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return { port: (server.address() as AddressInfo).port, seen }
+}
+
+/** Everything the server says before it hangs up. */
+function say(port: number, head: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let text = ''
+    const socket = connect(port, '127.0.0.1', () => socket.write(`${head}\r\nHost: evil.example\r\n\r\n`))
+    socket.on('data', (data) => (text += data.toString()))
+    socket.on('close', () => resolve(text))
+    socket.setTimeout(2_000, () => socket.destroy(new Error(`still open after: ${text}`)))
+    socket.on('error', reject)
+  })
+}
+
+const CLOSING = '\r\nConnection: close'
+
+describe('requests that no application could answer', () => {
+  it.each([
+    ['TRACE / HTTP/1.1', 405],
+    ['PROPFIND / HTTP/1.1', 405],
+    ['OPTIONS * HTTP/1.1', 400],
+  ])('%s: %i, and the application never sees it', async (line, status) => {
+    const { port, seen } = await serve()
+    expect(await say(port, line)).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `))
+    expect(seen).toEqual([])
+  })
+
+  it('any other goes on, under our own host', async () => {
+    const { port, seen } = await serve()
+    expect(await say(port, `GET /courses HTTP/1.1${CLOSING}`)).toContain('handled')
+    expect(seen).toEqual(['GET /courses localhost:3000'])
+  })
+})
+
+describe('an upgrade in production', () => {
+  it('is a request like any other, so its connection doesn’t stay open for ever', async () => {
+    const { port } = await serve()
+    const answer = await say(
+      port,
+      `GET / HTTP/1.1\r\nConnection: Upgrade, close\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13`,
+    )
+    expect(answer).toContain('handled')
+  })
+})
+
+describe('Strict-Transport-Security', () => {
+  it('is on every answer on https, and on none on http', async () => {
+    const line = `GET /api/courses HTTP/1.1${CLOSING}`
+    expect(await say((await serve('https://campus.example')).port, line)).toMatch(
+      /strict-transport-security: max-age=63072000; includeSubDomains/i,
+    )
+    expect(await say((await serve()).port, line)).not.toMatch(/strict-transport/i)
+  })
+})
