@@ -12,7 +12,9 @@ import type { Middleware } from './shape'
 export function logoutWithoutQuestion(engine: Provider): Middleware {
   return async (ctx, next) => {
     await next()
-    if (ctx.oidc.route !== 'end_session' || ctx.status !== 200) return
+    // Not there on addresses that aren’t the engine’s, whatever its types say.
+    // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition
+    if (ctx.oidc?.route !== 'end_session' || ctx.status !== 200) return
     const { entities, session, params } = ctx.oidc
     const hinted = entities.IdTokenHint?.payload.sub
     if (!session || hinted === undefined || (session.accountId && session.accountId !== hinted)) return
