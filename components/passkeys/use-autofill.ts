@@ -1,10 +1,12 @@
 // Keeps an autofill request waiting while nothing else uses passkeys (WebAuthn conditional UI). It stays quiet unless a
 // passkey that was picked is refused.
 'use client'
-import { useEffect, useEffectEvent } from 'react'
-import { stopCeremony, waitForAutofill, type SignedIn } from '@/components/passkeys/ceremony'
+import { useEffect, useEffectEvent, useRef } from 'react'
 import { Problem } from '@/components/api/problem'
+import { stopCeremony, waitForAutofill, type SignedIn } from '@/components/passkeys/ceremony'
 
+/** Many press a button straight away: they shall neither race with this nor cost the server a challenge. */
+const START_AFTER_MS = 1500
 /** A challenge lives five minutes on the server; a page that stays open asks for a new one before that. */
 const RENEW_EVERY_MS = 4 * 60_000
 
@@ -14,7 +16,9 @@ type Autofill = {
   onRefused: (problem: Problem) => void
 }
 
-export function useAutofill({ enabled, onSignedIn, onRefused }: Autofill): void {
+/** Returns how to start at once, for when somebody turns to the field. */
+export function useAutofill({ enabled, onSignedIn, onRefused }: Autofill): () => void {
+  const start = useRef<(() => void) | undefined>(undefined)
   const settled = useEffectEvent((signedIn: SignedIn | null) => signedIn && onSignedIn(signedIn))
   // Only what the verification said: an options request that failed in the background concerns nobody.
   const failed = useEffectEvent(
@@ -23,11 +27,21 @@ export function useAutofill({ enabled, onSignedIn, onRefused }: Autofill): void 
 
   useEffect(() => {
     if (!enabled) return
-    const wait = () => void waitForAutofill().then(settled, failed)
-    wait()
-    const timer = setInterval(wait, RENEW_EVERY_MS)
-    return () => clearInterval(timer)
+    let timer: ReturnType<typeof setTimeout>
+    const wait = () => {
+      start.current = undefined
+      clearTimeout(timer)
+      timer = setTimeout(wait, RENEW_EVERY_MS)
+      void waitForAutofill().then(settled, failed)
+    }
+    timer = setTimeout(wait, START_AFTER_MS)
+    start.current = wait
+    return () => {
+      start.current = undefined
+      clearTimeout(timer)
+    }
   }, [enabled])
 
   useEffect(() => () => void stopCeremony(), [])
+  return () => start.current?.()
 }

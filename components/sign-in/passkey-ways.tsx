@@ -30,7 +30,7 @@ export function PasskeyWays({ callbackUrl, home, canCreate = true }: Props) {
     window.location.assign(redirectTo === home ? callbackUrl : redirectTo)
     return true
   }
-  useAutofill({ enabled: support === 'yes' && !busy, onSignedIn: leave, onRefused: fail })
+  const startAutofill = useAutofill({ enabled: support === 'yes' && !busy, onSignedIn: leave, onRefused: fail })
 
   const signIn = () => {
     setCurrent('sign-in')
@@ -57,6 +57,8 @@ export function PasskeyWays({ callbackUrl, home, canCreate = true }: Props) {
           autoComplete="username webauthn"
           autoCapitalize="none"
           spellCheck={false}
+          onFocus={startAutofill}
+          onPointerEnter={startAutofill}
         />
         <Button
           type="submit"
