@@ -4,6 +4,7 @@ import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
 import { dbPool } from '@/lib/db'
 import { env } from '@/lib/env'
 import { AppError } from '@/lib/errors'
+import { networkOf } from '@/lib/http/client-address'
 
 const WINDOW_SECONDS = 60
 
@@ -42,7 +43,7 @@ function limiter(name: RateLimit): RateLimiterPostgres {
  */
 export async function consumeRateLimit(name: RateLimit, address: string): Promise<void> {
   try {
-    await limiter(name).consume(address)
+    await limiter(name).consume(networkOf(address))
   } catch (error) {
     if (!(error instanceof RateLimiterRes)) throw error
     const seconds = Math.ceil(error.msBeforeNext / 1000)

@@ -85,6 +85,12 @@ describe('an address', () => {
     expect((await call(instance.token, { address: '203.0.113.9' })).status).toBe(401)
   })
 
+  it('of one’s own IPv6 network is the same client: there are more of them than limits', async () => {
+    for (const last of ['1', '2', '3']) await call(instance.token, { address: `2001:db8:1:2::${last}` })
+    expect((await call(instance.token, { address: '2001:db8:1:2:3::4' })).status).toBe(429)
+    expect((await call(instance.token, { address: '2001:db8:1:3::1' })).status).toBe(401)
+  })
+
   it('can’t be made up: what a client says of itself changes nothing', async () => {
     await statuses(instance.token, 3)
     const headers = {
