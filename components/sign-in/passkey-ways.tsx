@@ -30,7 +30,11 @@ export function PasskeyWays({ callbackUrl, home, canCreate = true }: Props) {
     window.location.assign(redirectTo === home ? callbackUrl : redirectTo)
     return true
   }
-  const startAutofill = useAutofill({ enabled: support === 'yes' && !busy, onSignedIn: leave, onRefused: fail })
+  const startAutofill = useAutofill({
+    enabled: support === 'yes' && !busy,
+    onSignedIn: leave,
+    onRefused: fail,
+  })
 
   const signIn = () => {
     setCurrent('sign-in')
