@@ -5,7 +5,7 @@ import { db, transaction } from '@/lib/db'
 import { AppError } from '@/lib/errors'
 import { readClient } from '@/lib/http/client-address'
 import { connectWaiting, switchToWaiting } from '@/lib/identities/choose'
-import { keepWaiting, WAITING_LIFETIME_MS } from '@/lib/identities/waiting-identity'
+import { consumeWaiting, keepWaiting, WAITING_LIFETIME_MS } from '@/lib/identities/waiting-identity'
 import { startSession } from '@/lib/sessions/start-session'
 import {
   clearWaitingCookie,
@@ -14,7 +14,7 @@ import {
   sessionCookie,
   waitingCookie,
 } from '@/lib/sign-in/cookies'
-import { requireSession } from '@/lib/sign-in/current-session'
+import { getSession, requireSession } from '@/lib/sign-in/current-session'
 import { HOME, identitiesPath, loginPath, provePath } from '@/lib/sign-in/paths'
 import { redirectTo } from '@/lib/sign-in/redirect'
 
@@ -22,13 +22,20 @@ export type Choice = 'connect' | 'switch' | 'cancel'
 
 /** @throws AppError not_signed_in | fresh_sign_in_needed | connect_expired | identity_in_use */
 export async function answerChoice({ headers }: Request, choice: Choice): Promise<Response> {
-  const session = await requireSession(headers)
-  if (choice === 'cancel') return redirectTo(HOME, [clearWaitingCookie()])
   const token = readWaitingToken(headers)
+  if (choice === 'cancel') return forget(headers, token)
+  const session = await requireSession(headers)
   if (!token) throw new AppError('connect_expired')
   if (choice === 'switch') return switchAccount(headers, session, token)
   const connected = await connectWaiting(session, token, readClient(headers))
   return redirectTo(identitiesPath({ connected }), [clearWaitingCookie()])
+}
+
+/** Signed out as well: who leaves the page that asks for a proof must not connect the identity by a later sign-in. */
+async function forget(headers: Headers, token: string | undefined): Promise<Response> {
+  if (token) await consumeWaiting(db(), token)
+  const target = (await getSession(headers)) ? HOME : loginPath()
+  return redirectTo(target, [clearWaitingCookie()])
 }
 
 async function switchAccount(
