@@ -7,14 +7,22 @@ import { join } from 'node:path'
 import { dim, say, step } from '../bootstrap/terminal.mjs'
 import { ensureBuild } from '../launcher/build'
 import { pin } from './cores'
-import { burst, median, type Burst } from './load'
+import { burst, median, type Burst, type Target } from './load'
 import { serveForBench, type BenchServer } from './server'
 
-const WARM_UP_SECONDS = 5
-const ROUND_SECONDS = 4
+/** So many that the compiler has seen everything. */
+const WARM_UP = { requests: 15_000 }
+const ROUND = { seconds: 5 }
 const ROUNDS = 7
 
-export type Comparison = { guarded: number; unguarded: number; ratio: number }
+export type Comparison = {
+  guarded: number
+  unguarded: number
+  /** Of the throughputs: the median of the rounds. */
+  ratio: number
+  /** Of the server's processor time a request, so that 1 is equal and less is slower, as with throughput. */
+  cpuRatio: number | null
+}
 
 export async function measureGuard(): Promise<Comparison> {
   await step('Build', 'building for production', ensureBuild, (built) => (built ? 'built' : 'unchanged'))
@@ -36,55 +44,71 @@ export async function measureGuard(): Promise<Comparison> {
   }
 }
 
-type Address = { name: string; url: string; headers: Record<string, string> }
-
-const addressesOf = ({ origin, token }: BenchServer): [Address, Address] => [
-  { name: 'guarded', url: `${origin}/api/courses`, headers: { authorization: `Bearer ${token}` } },
-  { name: 'unguarded', url: `${origin}/api/bench/courses`, headers: {} },
-]
+function targetsOf({ origin, token, pid }: BenchServer): [Target, Target] {
+  const authorization = `Bearer ${token}`
+  return [
+    { name: 'guarded', url: `${origin}/api/courses`, headers: { authorization }, serverPid: pid },
+    { name: 'unguarded', url: `${origin}/api/bench/courses`, headers: {}, serverPid: pid },
+  ]
+}
 
 /** @throws when the two answers differ: then their speeds can't be compared */
 async function requireSameBody(server: BenchServer): Promise<void> {
   const [guarded, unguarded] = await Promise.all(
-    addressesOf(server).map(async ({ url, headers }) => (await fetch(url, { headers })).text()),
+    targetsOf(server).map(async ({ url, headers }) => (await fetch(url, { headers })).text()),
   )
   if (guarded !== unguarded) throw new Error(`The answers differ:\n${guarded}\n${unguarded}`)
   const { status } = await fetch(`${server.origin}/api/courses`)
   if (status !== 401) throw new Error(`Without a token the guarded route answers ${status}`)
 }
 
+type Round = { guarded: Burst; unguarded: Burst }
+
 async function compare(server: BenchServer): Promise<Comparison> {
-  const [guarded, unguarded] = addressesOf(server)
-  for (const address of [guarded, unguarded])
-    await step('Warm-up', address.name, () => burst(address.url, WARM_UP_SECONDS, address.headers), perSecond)
-  const rounds: { guarded: number; unguarded: number }[] = []
-  for (let round = 1; round <= ROUNDS; round += 1) {
-    // Which comes first changes as well.
-    const order = round % 2 ? [guarded, unguarded] : [unguarded, guarded]
-    const results = new Map<string, Burst>()
-    for (const { name, url, headers } of order) results.set(name, await burst(url, ROUND_SECONDS, headers))
-    rounds.push(tellRound(round, results))
+  const [guarded, unguarded] = targetsOf(server)
+  for (const target of [guarded, unguarded])
+    await step(
+      'Warm-up',
+      target.name,
+      () => burst(target, WARM_UP),
+      ({ perSecond }) => `${target.name}: ${Math.round(perSecond)} requests a second`,
+    )
+  const rounds: Round[] = []
+  for (let number = 1; number <= ROUNDS; number += 1) {
+    const round = await runRound(guarded, unguarded, number % 2 === 1)
+    rounds.push(round)
+    say(describeRound(number, round))
   }
-  const result = {
-    guarded: median(rounds.map((each) => each.guarded)),
-    unguarded: median(rounds.map((each) => each.unguarded)),
-  }
-  return { ...result, ratio: result.guarded / result.unguarded }
+  return summarize(rounds)
 }
 
-const perSecond = ({ perSecond: value }: Burst): string => `${Math.round(value)} requests a second`
+/** Which comes first changes from round to round. */
+async function runRound(guarded: Target, unguarded: Target, guardedFirst: boolean): Promise<Round> {
+  if (guardedFirst) {
+    const first = await burst(guarded, ROUND)
+    return { guarded: first, unguarded: await burst(unguarded, ROUND) }
+  }
+  const first = await burst(unguarded, ROUND)
+  return { guarded: await burst(guarded, ROUND), unguarded: first }
+}
 
-function tellRound(round: number, results: Map<string, Burst>): { guarded: number; unguarded: number } {
-  const [guarded, unguarded] = ['guarded', 'unguarded'].map((name) => results.get(name)?.perSecond ?? 0) as [
-    number,
-    number,
-  ]
-  const latency = [...results]
-    .map(([name, { p50, p99 }]) => `${name} p50 ${p50} ms, p99 ${p99} ms`)
-    .sort()
-    .join('; ')
-  say(
-    `    Round ${round}/${ROUNDS}   guarded ${Math.round(guarded)}/s   unguarded ${Math.round(unguarded)}/s   ratio ${(guarded / unguarded).toFixed(3)}   ${dim(latency)}`,
-  )
-  return { guarded, unguarded }
+/** The ratios are of each round's two neighbours: what slows the machine for a while slows both. */
+function summarize(rounds: Round[]): Comparison {
+  const cpu = ({ cpuMicroseconds }: Burst) => cpuMicroseconds ?? 0
+  const cpuRatio = median(rounds.map(({ guarded, unguarded }) => cpu(unguarded) / cpu(guarded)))
+  return {
+    guarded: median(rounds.map(({ guarded }) => guarded.perSecond)),
+    unguarded: median(rounds.map(({ unguarded }) => unguarded.perSecond)),
+    ratio: median(rounds.map(({ guarded, unguarded }) => guarded.perSecond / unguarded.perSecond)),
+    cpuRatio: Number.isFinite(cpuRatio) ? cpuRatio : null,
+  }
+}
+
+function describeRound(number: number, { guarded, unguarded }: Round): string {
+  const one = (name: string, { perSecond, p50, p99, cpuMicroseconds }: Burst) => {
+    const cpu = cpuMicroseconds === null ? '' : `, CPU ${Math.round(cpuMicroseconds)} µs`
+    return `${name} ${Math.round(perSecond)}/s ${dim(`(p50 ${p50} ms, p99 ${p99} ms${cpu})`)}`
+  }
+  const ratio = (guarded.perSecond / unguarded.perSecond).toFixed(3)
+  return `    Round ${number}/${ROUNDS}   ${one('guarded', guarded)}   ${one('unguarded', unguarded)}   ratio ${ratio}`
 }

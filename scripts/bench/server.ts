@@ -14,7 +14,7 @@ import { startPostgres } from '../launcher/postgres/server'
 import { freePortBlock } from '../../tests/fixtures/demo-stack'
 import type { Pinning } from './cores'
 
-export type BenchServer = { origin: string; token: string; stop: () => Promise<void> }
+export type BenchServer = { origin: string; token: string; pid: number; stop: () => Promise<void> }
 
 const DATABASE = 'bench'
 
@@ -35,6 +35,7 @@ export async function serveForBench(folder: string, pinning: Pinning): Promise<B
   return {
     origin,
     token,
+    pid: server.pid,
     stop: async () => {
       await server.stop()
       await postgres.stop()
@@ -69,7 +70,7 @@ const environment = (origin: string, port: number, databaseUrl: string): Record<
 async function startServer(
   pinning: Pinning,
   env: Record<string, string>,
-): Promise<{ stop: () => Promise<void> }> {
+): Promise<{ pid: number; stop: () => Promise<void> }> {
   const options = (process.env.BENCH_NODE_OPTIONS ?? '').split(' ').filter(Boolean)
   const node = [process.execPath, ...options, ...TETHER.args, inRoot('scripts/serve.mjs')]
   const [command = '', ...args] = pinning.server(node)
@@ -86,7 +87,7 @@ async function startServer(
   onEnd(stop)
   const outcome = await Promise.race([once(child, 'message'), exited.then(() => null)])
   if (!outcome) throw new Error('The server ended before it was ready')
-  return { stop }
+  return { pid: child.pid ?? 0, stop }
 }
 
 /** As a browser gets it: a session's cookie at POST /api/token. */
