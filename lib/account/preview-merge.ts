@@ -1,22 +1,12 @@
 // What a merge would do, for the person who has proven both accounts: one by being signed in to it, the other by just
 // having signed in with its identity.
 import { readMovable } from '@/lib/account/merge-store'
+import type { AccountSummary, MergePreview } from '@/lib/account/schemas'
 import { db } from '@/lib/db'
 import { PROVIDER_NAMES, type ProviderId } from '@/lib/identities/schemas'
 import { findIdentity } from '@/lib/identities/store'
 import { findWaiting } from '@/lib/identities/waiting-identity'
 import { ROLE_LABELS, RoleSchema } from '@/lib/roles/schemas'
-
-export type AccountSummary = {
-  name: string | null
-  email: string | null
-  createdAt: Date
-  identities: { id: string; providerName: string; label: string | null }[]
-  passkeys: { id: string; name: string }[]
-  roles: string[]
-}
-
-export type MergePreview = { provider: ProviderId; remains: AccountSummary; goes: AccountSummary }
 
 /** Null when nothing waits for this person's word (any more). */
 export async function previewMerge(userId: string, handle: string): Promise<MergePreview | null> {
@@ -37,7 +27,8 @@ async function summarize(userId: string): Promise<AccountSummary | null> {
     createdAt,
     identities: identities.map(({ id, provider, email, username }) => ({
       id,
-      providerName: PROVIDER_NAMES[provider as ProviderId] ?? provider,
+      provider: provider as ProviderId,
+      providerName: PROVIDER_NAMES[provider as ProviderId],
       label: email ?? username,
     })),
     passkeys,

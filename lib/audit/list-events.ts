@@ -1,28 +1,12 @@
 // A person's own security history, newest first, a page at a time.
-import {
-  EVENT_GROUPS,
-  EVENT_KINDS,
-  EventKindSchema,
-  type EventGroup,
-  type EventKind,
-} from '@/lib/audit/kinds'
+import { EVENT_GROUPS, EVENT_KINDS, EventKindSchema, type EventGroup } from '@/lib/audit/kinds'
+import type { EventRow } from '@/lib/audit/schemas'
 import { db } from '@/lib/db'
 import { PROVIDER_NAMES, ProviderIdSchema } from '@/lib/identities/schemas'
 import { ROLE_LABELS, RoleSchema } from '@/lib/roles/schemas'
 import { describeDevice, shortenAddress } from '@/lib/sessions/describe-client'
 
 const PAGE_SIZE = 20
-
-export type EventRow = {
-  id: string
-  kind: EventKind
-  title: string
-  /** What exactly, in a few words; null where the title says it all. */
-  what: string | null
-  device: string | null
-  place: string | null
-  at: Date
-}
 
 type Page = { events: EventRow[]; nextCursor: string | null }
 

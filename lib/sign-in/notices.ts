@@ -9,6 +9,8 @@ const nameOf = (provider: string | undefined): string => {
   return known.success ? PROVIDER_NAMES[known.data] : 'the provider'
 }
 
+const capitalized = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
 const NOTICES: Record<string, (provider: string) => Notice> = {
   cancelled: (provider) => ({
     title: 'Sign-in cancelled',
@@ -51,8 +53,13 @@ const NOTICES: Record<string, (provider: string) => Notice> = {
     tone: 'danger',
   }),
   connect_expired: (provider) => ({
-    title: `${provider} was not connected`,
+    title: `${capitalized(provider)} was not connected`,
     text: 'The request to connect it had expired or was used already. Please start it again.',
+    tone: 'info',
+  }),
+  merge_conflict: () => ({
+    title: 'The merge can’t be undone any more',
+    text: 'Something that came with the other account was removed or changed since. Both accounts stay one.',
     tone: 'info',
   }),
   fresh_sign_in_needed: () => ({

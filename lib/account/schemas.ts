@@ -1,0 +1,13 @@
+// An account as its owner sees it before two become one.
+import type { ProviderId } from '@/lib/identities/schemas'
+
+export type AccountSummary = {
+  name: string | null
+  email: string | null
+  createdAt: Date
+  identities: { id: string; provider: ProviderId; providerName: string; label: string | null }[]
+  passkeys: { id: string; name: string }[]
+  roles: string[]
+}
+
+export type MergePreview = { provider: ProviderId; remains: AccountSummary; goes: AccountSummary }
