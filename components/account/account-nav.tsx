@@ -2,6 +2,7 @@
 'use client'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
+import { useEffect, useRef } from 'react'
 
 const PAGES = [
   { href: '/account', label: 'Overview' },
@@ -14,8 +15,14 @@ const PAGES = [
 
 export function AccountNav() {
   const path = usePathname()
+  const nav = useRef<HTMLElement>(null)
+  useEffect(() => showCurrent(nav.current), [path])
   return (
-    <nav aria-label="Account" className="-mx-5 overflow-x-auto px-5 lg:mx-0 lg:overflow-visible lg:px-0">
+    <nav
+      ref={nav}
+      aria-label="Account"
+      className="-mx-5 overflow-x-auto px-5 lg:mx-0 lg:overflow-visible lg:px-0"
+    >
       <div className="flex min-w-max gap-1 border-b border-line lg:min-w-0 lg:flex-col lg:border-0">
         {PAGES.map(({ href, label }) => (
           <Link
@@ -30,4 +37,12 @@ export function AccountNav() {
       </div>
     </nav>
   )
+}
+
+/** On a small screen the pages stand in one row that scrolls sideways. */
+function showCurrent(nav: HTMLElement | null): void {
+  const current = nav?.querySelector<HTMLElement>('[aria-current]')
+  if (!nav || !current) return
+  const { left, width } = current.getBoundingClientRect()
+  nav.scrollLeft += left + width / 2 - window.innerWidth / 2
 }

@@ -34,7 +34,7 @@ export function AccountSummaryCard({ account, badge, label }: Props) {
           {passkeys.map(({ id, name }) => (
             <Way key={id} icon={<Icon name="key" className="mt-0.5 size-4 text-muted" />}>
               {name}
-              <span className="block text-xs text-muted">Passkey</span>
+              {name !== 'Passkey' && <span className="block text-xs text-muted">Passkey</span>}
             </Way>
           ))}
         </Fact>

@@ -66,13 +66,13 @@ const list = new Intl.ListFormat('en-GB', { type: 'conjunction' })
 function whatHappens({ remains, goes }: MergePreview): string[] {
   const ways = [
     ...goes.identities.map(({ providerName }) => providerName),
-    ...goes.passkeys.map(({ name }) => `“${name}”`),
+    ...goes.passkeys.map(({ name }) => `the passkey “${name}”`),
   ]
   const gained = goes.roles.filter((role) => !remains.roles.includes(role))
   return [
     `${list.format(ways)} will sign you in to the account that stays.`,
-    ...(gained.length > 0 ? [`It also gets what the other one may open: ${list.format(gained)}.`] : []),
-    ...(goes.email && !remains.email ? [`Its e-mail address becomes ${goes.email}.`] : []),
+    ...(gained.length > 0 ? [`It also gets the other one’s plan: ${list.format(gained)}.`] : []),
+    ...(goes.email && !remains.email ? [`It also gets the other one’s e-mail address: ${goes.email}.`] : []),
     'The other account is signed out on every device.',
     'For seven days you can undo it, and everything goes back to where it was.',
   ]

@@ -8,7 +8,7 @@ export function EndMany({ others }: { others: number }) {
     <section aria-labelledby="end-many" className="space-y-4">
       <div>
         <h2 id="end-many" className="text-heading font-semibold">
-          {others > 0 ? 'Lost a device, or not sure?' : 'Leaving for good?'}
+          To be on the safe side
         </h2>
         <p className="mt-1 text-sm text-muted">
           Whoever is signed out has to sign in again. Your account and your courses stay as they are.

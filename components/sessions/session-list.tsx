@@ -4,7 +4,6 @@ import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { Icon } from '@/components/ui/icons'
 import { Moment } from '@/components/ui/moment'
 import { Row, RowList } from '@/components/ui/row-list'
-import { TextLink } from '@/components/ui/text-link'
 import { PROVIDER_NAMES } from '@/lib/identities/schemas'
 import type { SessionRow } from '@/lib/sessions/schemas'
 
@@ -58,8 +57,7 @@ function End({ id, device }: SessionRow) {
       question={`Sign out of ${device}?`}
       form={{ address: '/api/sessions/end', fields: { sessionId: id } }}
     >
-      It’s signed out at once; nothing else changes. If you don’t know this device, also look at{' '}
-      <TextLink href="/account/activity">what happened with your account</TextLink>.
+      It’s signed out at once; nothing else changes. If you don’t know this device, look at your activity too.
     </ConfirmDialog>
   )
 }

@@ -42,8 +42,8 @@ function Choose({ waiting, person, children }: Choose) {
   const provider = PROVIDER_NAMES[waiting]
   return (
     <SignInCard
-      title="Connect it to this account, or switch account?"
-      lead={`You’re signed in${person ? ` as ${person}` : ''}, and the ${provider} account you just used is new here.`}
+      title={`This ${provider} account is new here`}
+      lead={`You’re signed in${person ? ` as ${person}` : ''}. Connect it to this account, or switch account?`}
     >
       {children}
       <div className="space-y-5">

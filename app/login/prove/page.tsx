@@ -9,14 +9,13 @@ import { ProviderButton } from '@/components/sign-in/provider-button'
 import { OrDivider, SignInCard } from '@/components/sign-in/sign-in-card'
 import { buttonStyle } from '@/components/ui/button-style'
 import { Notice } from '@/components/ui/notice'
-import { TextLink } from '@/components/ui/text-link'
 import { PROVIDER_NAMES, type ProviderId } from '@/lib/identities/schemas'
 import { currentPerson } from '@/lib/sign-in/current-person'
 import { offeredProviders } from '@/lib/sign-in/offered-providers'
 import { HOME, identitiesPath, loginPath, provePath } from '@/lib/sign-in/paths'
 import { waitingProvider } from '@/lib/sign-in/waiting-provider'
 
-export const metadata: Metadata = { title: 'You already have an account' }
+export const metadata: Metadata = { title: 'Sign in as before' }
 
 /** Where a sign-in leads that proved another account than the one asked for; the right one never comes back here. */
 const NOT_IT = provePath({ tried: '1' })
@@ -52,10 +51,7 @@ function Prove({ waiting, tried }: { waiting: ProviderId; tried: boolean }) {
         <Notice>Passkeys need JavaScript. The other ways work without it.</Notice>
       </noscript>
       <PasskeyWays callbackUrl={NOT_IT} home={HOME} canCreate={false} />
-      <p className="border-t border-line pt-5 text-sm text-muted">
-        You have 10 minutes. Changed your mind? <TextLink href={loginPath()}>Back to sign-in</TextLink>:
-        nothing has been changed.
-      </p>
+      <Cancel name={name} />
     </SignInCard>
   )
 }
@@ -69,9 +65,22 @@ const Why = ({ name }: { name: string }) => (
 
 const Tried = ({ name }: { name: string }) => (
   <Notice role="alert" tone="warn" title={`${name} isn’t connected yet`}>
-    You’ve signed in, but to another account than the one with this e-mail address. Try another way, or{' '}
-    <TextLink href={HOME}>go on without {name}</TextLink>.
+    You’ve signed in, but not to the account with your {name} account’s e-mail address. Try another way, or
+    cancel to go on without {name}.
   </Notice>
+)
+
+/** Forgets what waits: a later sign-in in this browser connects nothing. */
+const Cancel = ({ name }: { name: string }) => (
+  <form method="post" action="/api/identities/choose" className="space-y-2 border-t border-line pt-6">
+    <input type="hidden" name="choice" value="cancel" />
+    <button aria-describedby="cancel-means" className={`${buttonStyle('secondary', 'lg')} w-full`}>
+      Cancel
+    </button>
+    <p id="cancel-means" className="text-sm text-muted">
+      {name} isn’t connected to anything then. Otherwise you have 10 minutes.
+    </p>
+  </form>
 )
 
 function Expired() {

@@ -1,0 +1,75 @@
+// The person's data: take it along, or have it deleted.
+import type { Metadata } from 'next'
+import type { ReactNode } from 'react'
+import { readQuery, type SearchParams } from '@/app/search-params'
+import { DeleteAccount } from '@/components/account/delete-account'
+import { DownloadData } from '@/components/account/download-data'
+import { Notice } from '@/components/ui/notice'
+import { PageHeader } from '@/components/ui/page-header'
+import { DELETE_PHRASE } from '@/lib/account/delete-account'
+import { requirePerson } from '@/lib/sign-in/current-person'
+import { signInNotice, type Notice as Refusal } from '@/lib/sign-in/notices'
+
+export const metadata: Metadata = { title: 'Your data' }
+
+const WRONG_PHRASE: Refusal = {
+  title: 'Your account was not deleted',
+  text: `What you typed wasn’t “${DELETE_PHRASE}”. Nothing was changed.`,
+  tone: 'info',
+}
+
+export default async function DataPage({ searchParams }: { searchParams: SearchParams }) {
+  await requirePerson('/account/data')
+  const { error, ref } = await readQuery(searchParams)
+  const notice = error === 'invalid_input' ? WRONG_PHRASE : signInNotice(error)
+  return (
+    <>
+      <PageHeader title="Your data" lead="It’s yours: take it with you, or have it deleted." />
+      {notice && (
+        <Notice
+          role="alert"
+          tone={notice.tone}
+          title={notice.title}
+          reference={notice === WRONG_PHRASE ? undefined : ref}
+        >
+          {notice.text}
+        </Notice>
+      )}
+      <Block title="A copy of everything" action={<DownloadData />}>
+        <p>One JSON file that people and programs can read. In it:</p>
+        <dl className="mt-3 grid gap-x-6 sm:gap-y-1.5 sm:grid-cols-[auto_1fr]">
+          <Part name="You">your name, e-mail address and user id, since when, and what you may open</Part>
+          <Part name="Ways to sign in">
+            connected accounts and passkeys, without anything that lets someone in
+          </Part>
+          <Part name="Sessions">where you’re signed in</Part>
+          <Part name="Activity">all of your account’s history</Part>
+        </dl>
+      </Block>
+      <Block title="Delete the account" action={<DeleteAccount phrase={DELETE_PHRASE} />}>
+        <p>
+          Your name, e-mail address, connected accounts, passkeys, roles and sessions are erased at once, and
+          every device is signed out. What remains of your history says that something happened, not to whom.
+          Nobody can bring the account back; signing in again starts a new one.
+        </p>
+      </Block>
+    </>
+  )
+}
+
+function Block({ title, action, children }: { title: string; action: ReactNode; children: ReactNode }) {
+  return (
+    <section className="rounded-lg border border-line bg-surface p-5 shadow-card sm:p-6">
+      <h2 className="text-heading font-semibold">{title}</h2>
+      <div className="mt-2 text-sm text-muted">{children}</div>
+      <div className="mt-5">{action}</div>
+    </section>
+  )
+}
+
+const Part = ({ name, children }: { name: string; children: ReactNode }) => (
+  <div className="contents">
+    <dt className="font-medium text-ink">{name}</dt>
+    <dd className="mb-2 sm:mb-0">{children}</dd>
+  </div>
+)
