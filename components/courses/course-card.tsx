@@ -17,7 +17,7 @@ export function CourseCard({ course, lessonCount, state, lockedNote }: Props) {
   const { slug, title, summary, minutes } = course
   return (
     <li className="@container flex">
-      <article className="relative flex flex-1 flex-col overflow-hidden rounded-lg border border-line bg-surface shadow-card transition-shadow hover:border-line-strong hover:shadow-lift @2xl:flex-row">
+      <article className="relative flex flex-1 flex-col overflow-hidden rounded-lg border border-line bg-surface shadow-card transition-shadow hover:border-line-strong hover:shadow-lift @2xl:min-h-[13rem] @2xl:flex-row">
         <div className="relative h-32 border-b border-line @2xl:h-auto @2xl:w-80 @2xl:border-r @2xl:border-b-0">
           <div className="absolute inset-0">
             <CourseCover slug={slug} dimmed={lockedNote !== undefined} />

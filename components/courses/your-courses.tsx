@@ -37,7 +37,7 @@ function Skeletons({ count }: { count: number }) {
       <div aria-hidden="true" className={gridStyle(count)}>
         {Array.from({ length: count }, (_, index) => (
           <div key={index} className="@container">
-            <div className="flex h-full min-h-[19rem] flex-col overflow-hidden rounded-lg border border-line bg-surface @2xl:min-h-[12.5rem] @2xl:flex-row">
+            <div className="flex h-full min-h-[19rem] flex-col overflow-hidden rounded-lg border border-line bg-surface @2xl:min-h-[13rem] @2xl:flex-row">
               <div className="h-32 bg-sunken @2xl:h-auto @2xl:w-80" />
               <div className="flex-1 space-y-3 p-5 @2xl:p-7">
                 <div className="skeleton h-5 w-2/5" />

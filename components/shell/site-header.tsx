@@ -8,7 +8,7 @@ import { buttonStyle } from '@/components/ui/button-style'
 export function SiteHeader({ person }: { person: MenuPerson | null }) {
   return (
     <header className="sticky top-0 z-40 border-b border-line bg-canvas/85 backdrop-blur-md backdrop-saturate-150">
-      <div className="shell flex h-16 items-center gap-4 sm:gap-8">
+      <div className="shell flex h-16 items-center gap-2 sm:gap-8">
         <Link href="/" className="-mx-1 flex rounded-md px-1" aria-label="Campuskey home">
           <Wordmark />
         </Link>

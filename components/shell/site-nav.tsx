@@ -15,7 +15,7 @@ export function SiteNav() {
             <Link
               href={href}
               aria-current={path === href ? 'page' : path.startsWith(`${href}/`) ? true : undefined}
-              className="rounded-md px-3 py-2 text-sm font-medium text-muted hover:bg-sunken hover:text-ink aria-[current]:text-ink"
+              className="rounded-md px-2 py-2 text-sm font-medium text-muted hover:bg-sunken sm:px-3 hover:text-ink aria-[current]:text-ink"
             >
               {label}
             </Link>
