@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto'
 import type { z } from 'zod'
 import { AppError } from '@/lib/errors'
-import { errorResponse, toAppError } from '@/lib/http/error-response'
+import { describeCause, errorResponse, toAppError } from '@/lib/http/error-response'
 import { log } from '@/lib/http/log'
 import { readBody } from '@/lib/http/read-body'
 import { requireSameOrigin } from '@/lib/http/same-origin'
@@ -38,9 +38,10 @@ export async function answerForm(
   try {
     return await work()
   } catch (error) {
-    const { code, detail, status } = toAppError(error)
+    const { code, detail, status, cause } = toAppError(error)
     const ref = randomUUID().slice(0, 8)
-    log[status >= 500 ? 'error' : 'info']({ ref, error: code, detail }, 'a form was refused')
+    if (status >= 500) log.error({ ref, error: code, detail, cause: describeCause(cause) }, 'a form failed')
+    else log.info({ ref, error: code, detail }, 'a form was refused')
     if (code === 'not_signed_in') return redirectTo(loginPath({ callbackUrl: returnTo }))
     if (code === 'fresh_sign_in_needed')
       return redirectTo(loginPath({ reason: 'fresh', callbackUrl: returnTo }))
