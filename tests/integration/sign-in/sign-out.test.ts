@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { unseal } from '@/lib/crypto/seal'
 import { db } from '@/lib/db'
 import { ID_TOKEN_PURPOSE } from '@/lib/sessions/start-session'
-import { signedInAccount } from '../../fixtures/accounts'
+import { openSession, signedInAccount } from '../../fixtures/accounts'
 import { resetDatabase } from '../../fixtures/database'
 import { meetInDatabase } from '../../fixtures/meet-in-database'
 import { useLocalProviders } from '../../fixtures/providers'
@@ -42,12 +42,13 @@ describe('signing out', () => {
     expect(await refused.json()).toMatchObject({ error: 'token_revoked' })
   })
 
-  it('leaves other sessions, and their tokens, alone', async () => {
-    const [ada, ben] = [await signedInAccount(), await signedInAccount()]
-    const token = await ben.browser.accessToken()
-    await post(ada.browser)
-    expect((await ben.browser.session())?.user.id).toBe(ben.userId)
-    expect((await ben.browser.api('/api/courses', token)).status).toBe(200)
+  it('leaves the person’s other sessions, and their tokens, alone', async () => {
+    const { browser, userId } = await signedInAccount()
+    const phone = await openSession(userId)
+    const token = await phone.browser.accessToken()
+    await post(browser)
+    expect((await phone.browser.session())?.user.id).toBe(userId)
+    expect((await phone.browser.api('/api/courses', token)).status).toBe(200)
   })
 
   it.each([
