@@ -10,7 +10,7 @@ export function ProviderButton({ provider: { id, name }, callbackUrl }: Props) {
     <form method="post" action={`/api/auth/signin/${id}`}>
       <input type="hidden" name="callbackUrl" value={callbackUrl} />
       <button className={`${buttonStyle('secondary', 'lg')} relative w-full`}>
-        <ProviderMark provider={id} className="absolute left-4 size-5" />
+        <ProviderMark provider={id} className="size-5 min-[23rem]:absolute min-[23rem]:left-4" />
         Continue with {name}
       </button>
     </form>

@@ -12,7 +12,7 @@ export function SignInCard({
   children: ReactNode
 }) {
   return (
-    <div className="rounded-xl border border-line bg-surface p-6 shadow-card sm:p-8">
+    <div className="rounded-xl border border-line bg-surface p-5 shadow-card min-[23rem]:p-6 sm:p-8">
       <MarkTile className="size-11 rounded-[0.6875rem]" />
       <h1 className="mt-5 text-[1.625rem] leading-tight font-semibold tracking-[-0.026em]">{title}</h1>
       <p className="mt-1.5 text-muted">{lead}</p>
