@@ -20,7 +20,7 @@ const VARIANTS: Record<ButtonVariant, string> = {
 const SIZES: Record<ButtonSize, string> = {
   sm: 'h-9 rounded-md px-3 text-sm',
   md: 'h-10 rounded-md px-4 text-sm',
-  lg: 'h-12 rounded-[0.6875rem] px-3 text-[0.9375rem] min-[23rem]:px-5 min-[23rem]:text-base',
+  lg: 'h-12 rounded-[0.6875rem] px-3 text-sm min-[23rem]:px-5 min-[23rem]:text-base',
 }
 
 export const buttonStyle = (variant: ButtonVariant = 'secondary', size: ButtonSize = 'md'): string =>
