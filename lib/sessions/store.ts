@@ -23,8 +23,12 @@ export function createSession(db: Db, { token, client, ...session }: NewSession)
   })
 }
 
-export const findSession = (db: Db, token: string) =>
-  db.session.findUnique({ where: { sessionToken: sha256(token) }, include: { user: true } })
+/** In two steps of our own: Prisma's `include` fails when the account is deleted between its two queries. */
+export async function findSession(db: Db, token: string) {
+  const session = await db.session.findUnique({ where: { sessionToken: sha256(token) } })
+  const user = session && (await db.user.findUnique({ where: { id: session.userId } }))
+  return user && { ...session, user }
+}
 
 export type SessionWithUser = NonNullable<Awaited<ReturnType<typeof findSession>>>
 

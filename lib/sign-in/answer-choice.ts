@@ -5,7 +5,8 @@ import { db, transaction } from '@/lib/db'
 import { AppError } from '@/lib/errors'
 import { readClient } from '@/lib/http/client-address'
 import { connectWaiting, switchToWaiting } from '@/lib/identities/choose'
-import { consumeWaiting, keepWaiting, WAITING_LIFETIME_MS } from '@/lib/identities/waiting-identity'
+import { forgetWaiting } from '@/lib/identities/forget-waiting'
+import { keepWaiting, WAITING_LIFETIME_MS } from '@/lib/identities/waiting-identity'
 import { startSession } from '@/lib/sessions/start-session'
 import {
   clearWaitingCookie,
@@ -33,7 +34,7 @@ export async function answerChoice({ headers }: Request, choice: Choice): Promis
 
 /** Signed out as well: who leaves the page that asks for a proof must not connect the identity by a later sign-in. */
 async function forget(headers: Headers, token: string | undefined): Promise<Response> {
-  if (token) await consumeWaiting(db(), token)
+  await forgetWaiting(token)
   const target = (await getSession(headers)) ? HOME : loginPath()
   return redirectTo(target, [clearWaitingCookie()])
 }

@@ -53,7 +53,9 @@ describe('connecting an identity that belongs to another account', () => {
 
   it('can be declined', async () => {
     const { browser, kept } = await twoAccounts()
+    const handle = await handleOf(browser)
     await answer(browser, 'cancel')
+    await browser.jar.setCookie(`campuskey.waiting=${handle}; Path=/`, APP)
     expect((await answer(browser, 'merge')).url.searchParams.get('error')).toBe('connect_expired')
     expect(await methodsOf(kept)).toEqual(['github'])
   })
