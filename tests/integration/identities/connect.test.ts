@@ -9,7 +9,7 @@ import { identitiesOf, pathOf, signedIn } from '../../fixtures/people'
 import { useLocalProviders } from '../../fixtures/providers'
 import { RouteBrowser } from '../../fixtures/route-browser'
 
-useLocalProviders()
+const providers = useLocalProviders()
 beforeEach(resetDatabase)
 afterEach(() => vi.useRealTimers())
 
@@ -51,6 +51,20 @@ describe('connecting an identity', () => {
     const { browser } = await signedIn('keycloak', 'carol@example.com')
     await browser.connect('github', 'mallory@example.com')
     const identity = await db().identity.findFirst({ where: { provider: 'github' } })
+    expect(identity).toMatchObject({ email: null, emailVerified: false })
+  })
+
+  it('never takes an e-mail over that the provider calls unverified in the ID token', async () => {
+    const { google } = providers().people.require('bob@example.com')
+    const { browser } = await signedIn('github', 'dave@example.com')
+    google!.emailVerified = false
+    try {
+      await browser.connect('google', 'bob@example.com')
+    } finally {
+      google!.emailVerified = true
+    }
+    expect((await browser.session())?.user.email).toBeNull()
+    const identity = await db().identity.findFirst({ where: { provider: 'google' } })
     expect(identity).toMatchObject({ email: null, emailVerified: false })
   })
 
