@@ -5,7 +5,7 @@
 import process from 'node:process'
 
 const out = process.stdout
-const isLive = out.isTTY && process.env.TERM !== 'dumb' && !process.env.CI
+const isLive = Boolean(out.isTTY) && process.env.TERM !== 'dumb' && !process.env.CI
 export const hasColor = process.env.FORCE_COLOR
   ? process.env.FORCE_COLOR !== '0'
   : isLive && !process.env.NO_COLOR
