@@ -23,7 +23,7 @@ const CHECKS: Check[] = [
     good: 'sound',
     run: async () =>
       (await tool('next/dist/bin/next', 'typegen')) ||
-      tool('typescript/bin/tsc', '--noEmit', `--pretty=${hasColor}`),
+      tool('typescript/bin/tsc', '--noEmit', '--pretty', String(hasColor)),
   },
   {
     name: 'lint',
