@@ -1,13 +1,14 @@
 // What is shown when even the frame of the pages failed, for example without a database. It stands alone: no header.
 'use client'
 import { referenceOf } from '@/app/error-reference'
+import { fontVariables } from '@/app/fonts'
 import { MessagePage } from '@/components/shell/message-page'
 import { Button } from '@/components/ui/button'
 import './globals.css'
 
 export default function GlobalError({ error, retry }: { error: unknown; retry: () => void }) {
   return (
-    <html lang="en">
+    <html lang="en" className={fontVariables}>
       <body className="bg-canvas font-sans text-base text-ink">
         <title>Something went wrong · Campuskey</title>
         <main>
