@@ -44,6 +44,12 @@ describe('the address after a sign-in', () => {
     expect(end.url.href).toBe(`${APP}/courses`)
   })
 
+  it('is never another site’s on the sign-in page either, when the sign-in comes to nothing', async () => {
+    const end = await new RouteBrowser().signInWith('google', 'Deny', 'https://evil.example/')
+    expect(end.url.searchParams.get('error')).toBe('cancelled')
+    expect(end.url.searchParams.get('callbackUrl')).toBe('/courses')
+  })
+
   it('is the courses when nothing is asked for', async () => {
     const browser = new RouteBrowser()
     const page = await browser.submit('/api/auth/signin/google', {})
