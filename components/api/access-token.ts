@@ -37,7 +37,7 @@ function scheduleRenewal({ renewAt }: Held): void {
   timer = setTimeout(
     () => {
       // A page in the background doesn't keep the session alive; it renews when somebody comes back to it.
-      if (document.visibilityState === 'visible') void renew().catch(forgetAccessToken)
+      if (document.visibilityState === 'visible') void renew().catch(() => forgetAccessToken())
     },
     Math.max(renewAt - Date.now(), 0),
   )
@@ -49,7 +49,9 @@ export async function accessToken(): Promise<string> {
   return usable.value
 }
 
-export function forgetAccessToken(): void {
+/** Forgets the token, or only this one: another caller may have renewed it already. */
+export function forgetAccessToken(refused?: string): void {
+  if (refused !== undefined && refused !== held?.value) return
   clearTimeout(timer)
   held = null
 }

@@ -16,18 +16,18 @@ export async function apiGet<Answer>(path: string): Promise<Answer> {
 }
 
 async function get<Answer>(path: string): Promise<Answer> {
+  const token = await accessToken()
   try {
-    return await getOnce<Answer>(path)
+    return await getWith<Answer>(token, path)
   } catch (error) {
     if (!(error instanceof Problem && RENEWABLE.has(error.code))) throw error
-    forgetAccessToken()
-    return getOnce<Answer>(path)
+    forgetAccessToken(token)
+    return getWith<Answer>(await accessToken(), path)
   }
 }
 
-async function getOnce<Answer>(path: string): Promise<Answer> {
-  const headers = { authorization: `Bearer ${await accessToken()}` }
-  const response = await request(path, { headers, cache: 'no-store' })
+async function getWith<Answer>(token: string, path: string): Promise<Answer> {
+  const response = await request(path, { headers: { authorization: `Bearer ${token}` }, cache: 'no-store' })
   return (await response.json()) as Answer
 }
 
