@@ -91,6 +91,15 @@ describe('once an instance is warm', () => {
   })
 })
 
+describe('the signature', () => {
+  it('of a token used again is not computed again', async () => {
+    const token = await makeToken()
+    const verify = vi.spyOn(crypto.subtle, 'verify')
+    await repeat(20, () => tryToken(token))
+    expect(verify).toHaveBeenCalledTimes(1)
+  })
+})
+
 describe('a burst of made-up key ids', () => {
   it('makes one query in five seconds, not one each', async () => {
     await tryToken(await makeToken())

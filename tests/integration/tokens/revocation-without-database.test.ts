@@ -4,6 +4,7 @@ import { Pool } from 'pg'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { SECOND, later, now } from '@/lib/clock'
 import { db } from '@/lib/db'
+import { bearerRoute } from '@/lib/http/route'
 import { revocationAge } from '@/lib/tokens/revocations'
 import { addRevocation } from '@/lib/tokens/store'
 import { makeToken, tryToken } from '../../fixtures/access-tokens'
@@ -11,6 +12,7 @@ import { resetDatabase } from '../../fixtures/database'
 import { openDatabaseGate, type DatabaseGate } from '../../fixtures/database-gate'
 import { watchQueries } from '../../fixtures/queries'
 import { restartInstance } from '../../fixtures/restart'
+import { APP } from '../../fixtures/route-browser'
 
 const OK = { status: 200 }
 const REVOKED = { status: 401, error: 'token_revoked' }
@@ -104,15 +106,24 @@ describe('the looks fail and the database answers', () => {
   })
 })
 
+/** A route that needs nothing but the guard. */
+const route = bearerRoute({}, () => Response.json({}))
+
+async function tryGuard(token: string) {
+  const request = new Request(`${APP}/api/x`, { headers: { authorization: `Bearer ${token}` } })
+  const response = await route(request, { params: Promise.resolve({}) })
+  return { status: response.status, ...((await response.json()) as { error?: string }) }
+}
+
 describe('the database is gone', () => {
   afterEach(() => gate.mend())
 
   it('for more than five seconds: nobody is let in, with 503 and not with 401', async () => {
     const { token } = await someToken()
-    expect(await tryToken(token)).toMatchObject(OK)
+    expect(await tryGuard(token)).toMatchObject(OK)
     await gate.cut()
     passTime(5.1 * SECOND)
-    expect(await tryToken(token)).toMatchObject(UNAVAILABLE)
+    expect(await tryGuard(token)).toMatchObject(UNAVAILABLE)
   })
 
   it('from the start: nobody is let in', async () => {
@@ -121,22 +132,22 @@ describe('the database is gone', () => {
     restartInstance()
     Object.assign(globalThis, { campuskeyKeyRing: keys })
     await gate.cut()
-    expect(await tryToken(token)).toMatchObject(UNAVAILABLE)
+    expect(await tryGuard(token)).toMatchObject(UNAVAILABLE)
   })
 
   it('a bad token is still told so', async () => {
     await gate.cut()
-    expect(await tryToken('garbage')).toMatchObject({ status: 401, error: 'invalid_token' })
+    expect(await tryGuard('garbage')).toMatchObject({ status: 401, error: 'invalid_token' })
   })
 
   it('and back again: the instance recovers by itself', async () => {
     const { token } = await someToken()
-    expect(await tryToken(token)).toMatchObject(OK)
+    expect(await tryGuard(token)).toMatchObject(OK)
     await gate.cut()
     passTime(5.1 * SECOND)
-    expect(await tryToken(token)).toMatchObject(UNAVAILABLE)
+    expect(await tryGuard(token)).toMatchObject(UNAVAILABLE)
     await gate.mend()
-    await vi.waitFor(async () => expect(await tryToken(token)).toMatchObject(OK), { timeout: 5000 })
+    await vi.waitFor(async () => expect(await tryGuard(token)).toMatchObject(OK), { timeout: 5000 })
     await gate.cut()
   })
 })
