@@ -4,7 +4,7 @@ import { AccountNav } from '@/components/account/account-nav'
 
 export default function AccountLayout({ children }: { children: ReactNode }) {
   return (
-    <div className="shell grid gap-x-16 gap-y-8 py-8 sm:py-12 lg:grid-cols-[13rem_minmax(0,44rem)]">
+    <div className="shell grid grid-cols-[minmax(0,1fr)] gap-x-16 gap-y-8 py-8 sm:py-12 lg:grid-cols-[13rem_minmax(0,44rem)]">
       <AccountNav />
       <div className="space-y-8">{children}</div>
     </div>
