@@ -3,9 +3,10 @@
 // Node built-ins only: this runs before any package is installed.
 
 import process from 'node:process'
+import { isatty } from 'node:tty'
 
 const out = process.stdout
-const isLive = Boolean(out.isTTY) && process.env.TERM !== 'dumb' && !process.env.CI
+const isLive = isatty(1) && process.env.TERM !== 'dumb' && !process.env.CI
 export const hasColor = process.env.FORCE_COLOR
   ? process.env.FORCE_COLOR !== '0'
   : isLive && !process.env.NO_COLOR
@@ -36,9 +37,9 @@ export function say(text = '') {
 
 /** @param {number} ms */
 export function duration(ms) {
-  if (ms < 950) return `${(ms / 1000).toFixed(1)} s`
-  if (ms < 60_000) return `${(ms / 1000).toFixed(ms < 9950 ? 1 : 0)} s`
-  return `${Math.floor(ms / 60_000)} min ${Math.round((ms % 60_000) / 1000)} s`
+  const seconds = Math.round(ms / 1000)
+  if (ms < 9950) return `${(ms / 1000).toFixed(1)} s`
+  return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`
 }
 
 /**

@@ -8,9 +8,10 @@ export function explainDatabaseError(error: unknown, databaseUrl: string): unkno
   return sentence ? new Fault(sentence, { cause: error }) : error
 }
 
-/** Some of the driver's own errors have a message only. */
+/** Some errors of the driver, and all of Prisma's engine, have a message only. */
 function codeOf(error: unknown): string {
   if (error instanceof Error && /timeout expired/.test(error.message)) return 'ETIMEDOUT'
+  if (error instanceof Error && /permission denied/.test(error.message)) return '42501'
   if (error instanceof Error && /Connection terminated/.test(error.message)) return 'ECONNRESET'
   return errorCode(firstError(error)) ?? ''
 }

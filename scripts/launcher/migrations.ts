@@ -72,6 +72,7 @@ export async function findDrift(): Promise<string> {
   const postgres = await startPostgres({
     directory: join(folder, 'postgres'),
     logFile: join(folder, 'postgres.log'),
+    disposable: true,
   })
   try {
     const scratch = postgres.url('postgres')

@@ -28,12 +28,17 @@ export function clusterPaths(directory: string): { data: string; passwordFile: s
   return { data: join(directory, 'data'), passwordFile: join(directory, 'password') }
 }
 
+type Options = { sync: boolean }
+
 /** Makes the cluster unless it is there, and returns how to open it. */
-export async function ensureCluster(installation: Installation): Promise<Cluster & { created: boolean }> {
+export async function ensureCluster(
+  installation: Installation,
+  options: Options,
+): Promise<Cluster & { created: boolean }> {
   const { directory } = installation
   const created = !existsSync(directory)
   try {
-    if (created) await createCluster(installation)
+    if (created) await createCluster(installation, options)
     const { data, passwordFile } = clusterPaths(directory)
     return { data, password: readFileSync(passwordFile, 'utf8').trim(), created }
   } catch (error) {
@@ -41,7 +46,7 @@ export async function ensureCluster(installation: Installation): Promise<Cluster
   }
 }
 
-async function createCluster(installation: Installation): Promise<void> {
+async function createCluster(installation: Installation, options: Options): Promise<void> {
   const { directory, account } = installation
   removeUnfinished(directory)
   const unfinished = `${directory}.new-${process.pid}`
@@ -49,7 +54,7 @@ async function createCluster(installation: Installation): Promise<void> {
   const { data, passwordFile } = clusterPaths(unfinished)
   writeFileSync(passwordFile, `${randomBytes(24).toString('base64url')}\n`, { mode: 0o600 })
   if (account) for (const path of [unfinished, passwordFile]) chownSync(path, account.uid, account.gid)
-  await runInitdb(installation, data, passwordFile)
+  await runInitdb(installation, options, { data, passwordFile })
   renameSync(unfinished, directory)
 }
 
@@ -62,10 +67,12 @@ function removeUnfinished(directory: string): void {
   }
 }
 
+type Paths = ReturnType<typeof clusterPaths>
+
 async function runInitdb(
   { binaries, account }: Installation,
-  data: string,
-  passwordFile: string,
+  { sync }: Options,
+  { data, passwordFile }: Paths,
 ): Promise<void> {
   const log = join(dirname(data), 'initdb.log')
   const args = [
@@ -79,6 +86,7 @@ async function runInitdb(
     '--builtin-locale=C.UTF-8',
     '--locale=C',
     '--no-instructions',
+    ...(sync ? [] : ['--no-sync']),
   ]
   const output = openSync(log, 'w', 0o600)
   try {
