@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { resetDatabase } from '../../fixtures/database'
-import { readFlow } from '../../fixtures/flows'
+import { changeFlow, readFlow } from '../../fixtures/flows'
 import { identitiesOf, pathOf, signedIn } from '../../fixtures/people'
 import { useLocalProviders } from '../../fixtures/providers'
 import { APP } from '../../fixtures/route-browser'
@@ -33,5 +33,17 @@ describe('an identity that signs in while someone else is signed in', () => {
     expect((await browser.jar.getCookies(APP)).find(({ key }) => key === session?.key)?.value).toBe(
       session?.value,
     )
+  })
+
+  it('never joins it either when somebody writes the session into the flow’s own cookie', async () => {
+    const { browser, userId } = await signedIn('google', 'bob@example.com')
+    await signedIn('github', 'dave@example.com')
+    const answer = await browser.answerFrom('github', 'dave@example.com')
+    const { checks } = await readFlow(browser, answer)
+    const session = (await browser.jar.getCookies(APP)).find(({ key }) => key === 'authjs.session-token')
+    await changeFlow(browser, answer, { checks: { ...checks, 'authjs.session-token': session?.value ?? '' } })
+    await browser.visit(answer.href)
+    expect(await identitiesOf(userId)).toEqual(['google'])
+    expect((await browser.session())?.user.id).toBe(userId)
   })
 })
