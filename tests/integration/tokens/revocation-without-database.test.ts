@@ -84,6 +84,15 @@ describe('the looks fail and the database answers', () => {
     expect(revocationChecks(queries)).toBe(3)
   })
 
+  it('for more than five seconds: a token issued after a revocation is good', async () => {
+    const { sub, token } = await someToken()
+    const before = new Date(Date.now() - 2 * SECOND)
+    await addRevocation(db(), { kind: 'sub', value: sub, revokedAt: before, expiresAt: later(360 * SECOND) })
+    breakTheLooks()
+    restartInstance()
+    expect(await tryToken(token)).toMatchObject(OK)
+  })
+
   it('from the start: each request asks the database', async () => {
     breakTheLooks()
     const [mine, other] = [await someToken(), await someToken()]
