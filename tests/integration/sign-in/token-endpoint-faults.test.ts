@@ -7,8 +7,8 @@ import { resetDatabase } from '../../fixtures/database'
 import { useLocalProviders } from '../../fixtures/providers'
 import { APP, RouteBrowser } from '../../fixtures/route-browser'
 
-// Read at the first request: a provider that hangs is given up on after half a second.
-process.env.PROVIDER_TIMEOUT_MS = '500'
+// Read at the first request. Short, so that a provider that hangs costs little; long enough for a busy machine.
+process.env.PROVIDER_TIMEOUT_MS = '2500'
 
 const providers = useLocalProviders()
 beforeEach(resetDatabase)
