@@ -12,6 +12,7 @@ import { addRevocation } from '@/lib/tokens/store'
 import { tryToken } from '../../fixtures/access-tokens'
 import { signedInAccount } from '../../fixtures/accounts'
 import { resetDatabase } from '../../fixtures/database'
+import { restartInstance } from '../../fixtures/restart'
 
 beforeEach(resetDatabase)
 
@@ -55,6 +56,15 @@ describe('a sign-out under way', () => {
       expect(await comesToWait(issuing)).toBe(true)
     })
     await expect(issuing).rejects.toMatchObject({ code: 'not_signed_in' })
+  })
+})
+
+describe('more first requests at once than there are connections', () => {
+  it('all get a token: none holds a connection while it waits for the keys', async () => {
+    const account = await signedInAccount()
+    restartInstance()
+    const tokens = await Promise.all(Array.from({ length: 12 }, () => issueSessionToken(account)))
+    expect(new Set(tokens.map(({ access_token }) => access_token)).size).toBe(12)
   })
 })
 
