@@ -109,6 +109,8 @@ try {
   loadEnvFile()
   await serve(readSettings())
 } catch (error) {
-  console.error(error instanceof Fault ? error.message : error)
+  const missing = errorCode(error) === 'ERR_MODULE_NOT_FOUND' && !existsSync(inRoot('node_modules'))
+  if (missing) console.error('The packages are not installed yet: npm ci.')
+  else console.error(error instanceof Fault ? error.message : error)
   process.exit(1)
 }

@@ -58,10 +58,25 @@ function placeAtomically(path, content) {
     linkSync(draft, path)
     return true
   } catch (error) {
-    if (errorCode(error) === 'EEXIST') return false
-    throw error
+    return placeWithoutLinks(error, path, content)
   } finally {
     rmSync(draft, { force: true })
+  }
+}
+
+/**
+ * Some file systems know no links; there the file is made under its name, which is nearly as good.
+ * @param {unknown} error why linking failed @param {string} path @param {string} content
+ */
+function placeWithoutLinks(error, path, content) {
+  if (errorCode(error) === 'EEXIST') return false
+  if (!/^(EPERM|ENOSYS|ENOTSUP|EOPNOTSUPP)$/.test(errorCode(error) ?? '')) throw error
+  try {
+    writeFileSync(path, content, { mode: 0o600, flag: 'wx' })
+    return true
+  } catch (second) {
+    if (errorCode(second) === 'EEXIST') return false
+    throw second
   }
 }
 

@@ -3,6 +3,7 @@
 // Node built-ins only until the packages are there.
 
 import process from 'node:process'
+import { pathToFileURL } from 'node:url'
 import { errorCode, explainWriteError, Fault } from './fault.mjs'
 import { ensureInstalled } from './install.mjs'
 import { end, endOnSignals, isEnding } from './lifecycle.mjs'
@@ -49,7 +50,8 @@ export async function loadTypeScript(path) {
   await ensurePrismaClient()
   const { register } = await import('tsx/esm/api')
   register()
-  return import(inRoot(path))
+  // As a URL: a folder's name may hold what means something in one.
+  return import(pathToFileURL(inRoot(path)).href)
 }
 
 /** @param {unknown} error */

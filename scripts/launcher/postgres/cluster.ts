@@ -92,11 +92,16 @@ async function runInitdb(
   try {
     const { code } = await spawnTethered(binaries.initdb, args, { account, env: serverEnvironment(), output })
       .ended
+    if (code === 127) throw new Fault(WRONG_SYSTEM)
     if (code !== 0) throw initdbFault(readFileSync(log, 'utf8'))
   } finally {
     closeSync(output)
   }
 }
+
+/** The shell's answer for a program whose loader isn't there, as on a Linux with musl. */
+const WRONG_SYSTEM =
+  'The PostgreSQL from npm does not run on this system (it needs glibc): set DATABASE_URL to a PostgreSQL server of your own.'
 
 function initdbFault(output: string): Fault {
   if (/No space left|Disk quota/.test(output))

@@ -3,7 +3,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { identityOf, waitForEnd } from '../../../scripts/bootstrap/processes.mjs'
 import {
   type Demo,
@@ -16,6 +16,7 @@ import {
 
 let dataDir: string
 const demos: Demo[] = []
+let settledDir: Promise<string> | undefined
 
 beforeEach(() => {
   dataDir = makeDataDirectory()
@@ -25,6 +26,21 @@ afterEach(async () => {
   await Promise.all(demos.splice(0).map((demo) => demo.stop()))
   removeDataDirectory(dataDir)
 })
+
+afterAll(async () => {
+  if (settledDir) removeDataDirectory(await settledDir)
+})
+
+/** A data directory that a demo has lived in: for tests that are not about a first start. */
+function settled(): Promise<string> {
+  settledDir ??= (async () => {
+    const directory = makeDataDirectory()
+    const demo = await untilReady(await launchDemo({ dataDir: directory }))
+    await demo.stop()
+    return directory
+  })()
+  return settledDir
+}
 
 async function launch(options: Parameters<typeof launchDemo>[0] = {}): Promise<Demo> {
   const demo = await launchDemo({ dataDir, ...options })
@@ -102,7 +118,7 @@ describe('a start', () => {
   })
 
   test('Ctrl-C, which reaches the whole group, ends everything without calling it a crash', async () => {
-    const demo = await ready()
+    const demo = await ready({ dataDir: await settled() })
     const processes = processesOf(demo)
     process.kill(-demo.process.pid!, 'SIGINT')
     expect(await demo.ended).toBe(0)
@@ -112,7 +128,7 @@ describe('a start', () => {
 
   test('two run side by side', async () => {
     const otherDir = makeDataDirectory()
-    const first = await launch()
+    const first = await launch({ dataDir: await settled() })
     const second = await launch({ dataDir: otherDir })
     await Promise.all([untilReady(first), untilReady(second)])
     expect([await answers(first), await answers(second)]).toEqual([200, 200])
@@ -122,7 +138,7 @@ describe('a start', () => {
 })
 
 describe('kill -9 of the launcher', () => {
-  test.each([300, 900, 1500, 2500])(
+  test.each([400, 1200, 2200])(
     'after %d ms leaves nothing running, and the next start is well',
     async (delay) => {
       const demo = await launch()
@@ -135,19 +151,19 @@ describe('kill -9 of the launcher', () => {
   )
 
   test('while it runs ends every part by itself', async () => {
-    const demo = await ready()
+    const demo = await ready({ dataDir: await settled() })
     const processes = processesOf(demo)
     process.kill(demo.process.pid!, 'SIGKILL')
     await expectAllEnded(processes)
-    expect(await answers(await ready({ port: demo.port }))).toBe(200)
+    expect(await answers(await ready({ dataDir: demo.dataDir, port: demo.port }))).toBe(200)
   })
 
   test('of its whole group too', async () => {
-    const demo = await ready()
+    const demo = await ready({ dataDir: await settled() })
     const processes = processesOf(demo)
     process.kill(-demo.process.pid!, 'SIGKILL')
     await expectAllEnded(processes)
-    expect(await answers(await ready({ port: demo.port }))).toBe(200)
+    expect(await answers(await ready({ dataDir: demo.dataDir, port: demo.port }))).toBe(200)
   })
 })
 
@@ -157,7 +173,7 @@ describe('a part that crashes', () => {
     ['The local providers’ process', 1],
     ['The app server', 2],
   ])('%s: said in words, and the rest is stopped', async (name, index) => {
-    const demo = await ready()
+    const demo = await ready({ dataDir: await settled() })
     const processes = processesOf(demo)
     process.kill(processes[index + 1]!.pid, 'SIGKILL')
     expect(await demo.ended).toBe(1)
@@ -182,8 +198,10 @@ describe('a start that can’t work is refused in one sentence', () => {
   })
 
   test('a data directory that is in use', async () => {
-    const first = await ready()
-    expect(await refusal({ port: await freePortBlock() })).toContain(`in use by a Campuskey at ${first.url}`)
+    const first = await ready({ dataDir: await settled() })
+    expect(await refusal({ dataDir: first.dataDir, port: await freePortBlock() })).toContain(
+      `in use by a Campuskey at ${first.url}`,
+    )
     expect(await answers(first)).toBe(200)
   })
 
