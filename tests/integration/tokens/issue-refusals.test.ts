@@ -2,6 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { randomToken } from '@/lib/crypto/hash'
 import { db } from '@/lib/db'
+import { readSession } from '@/lib/sessions/read-session'
 import { issueSessionToken } from '@/lib/tokens/issue-session-token'
 import { signedInAccount } from '../../fixtures/accounts'
 import { resetDatabase } from '../../fixtures/database'
@@ -40,9 +41,10 @@ describe('who isn’t signed in', () => {
     expect(await refusal(browser)).toEqual(NOT_SIGNED_IN)
   })
 
-  it('with the session of a disabled user', async () => {
-    const { browser, userId } = await signedInAccount()
+  it('with the session of a disabled user, which counts as none', async () => {
+    const { browser, userId, sessionToken } = await signedInAccount()
     await db().user.update({ where: { id: userId }, data: { disabledAt: new Date() } })
+    expect(await readSession(sessionToken)).toBeNull()
     expect(await refusal(browser)).toEqual(NOT_SIGNED_IN)
   })
 
