@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { requireSpace } from '../bootstrap/disk.mjs'
+import { Fault } from '../bootstrap/fault.mjs'
 import { waitForLock } from '../bootstrap/lock.mjs'
 import { inRoot, readMarker, ROOT, writeMarker } from '../bootstrap/paths.mjs'
 import { endLeftover, failureOf, runNode } from '../bootstrap/run-node.mjs'
@@ -37,6 +38,9 @@ export async function ensureBuild(): Promise<boolean> {
 }
 
 async function build(): Promise<void> {
+  // Tailwind reads what follows as a part of its import.
+  if (ROOT.includes('#'))
+    throw new Fault(`Tailwind CSS can't build in a folder with “#” in its name: move ${ROOT}.`)
   await endLeftover('build')
   requireSpace(ROOT, NEEDED_BYTES, 'The build')
   // A build that was cut off may have left anything, in its cache too.
