@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { Fault } from '../bootstrap/fault.mjs'
-import { end, onEnd } from '../bootstrap/lifecycle.mjs'
+import { end, isEnding, onEnd } from '../bootstrap/lifecycle.mjs'
 import { inRoot, ROOT } from '../bootstrap/paths.mjs'
 import { TETHER } from '../bootstrap/run-node.mjs'
 import { bold, dim, duration, say, step } from '../bootstrap/terminal.mjs'
@@ -107,7 +107,8 @@ function runProgram(args: string[], env: Record<string, string> = {}): Promise<n
     child.kill('SIGTERM')
     return exited
   })
-  return exited
+  // A run that is being stopped has no result, least of all the failures that stopping causes.
+  return exited.then((code) => (isEnding() ? new Promise<never>(() => undefined) : code))
 }
 
 function readVitest(report: unknown): Tally {
