@@ -167,6 +167,17 @@ describe('a key that was dropped', () => {
   })
 })
 
+describe('an instance that only verifies', () => {
+  it('learns by itself that a key was dropped', async () => {
+    const token = await makeToken({ claims: { exp: epochSeconds() + 3600 } })
+    expect(await tryToken(token)).toMatchObject({ status: 200 })
+    await rotateElsewhere()
+    passTime(WAIT_MS + SECOND)
+    await rotateElsewhere()
+    await vi.waitFor(async () => expect(await tryToken(token)).toMatchObject({ status: 401 }), 5000)
+  })
+})
+
 describe('two rotations at once', () => {
   it.each([
     ['the first ones', () => refreshKeyRing()],

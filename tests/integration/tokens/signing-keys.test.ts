@@ -86,6 +86,18 @@ describe('/.well-known/jwks.json (RFC 7517, 5)', () => {
   })
 })
 
+describe('while the keys can’t be read anew', () => {
+  it('those known so far are published, and verify', async () => {
+    const before = await published()
+    const token = await makeToken()
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 31_000 })
+    const reads = vi.spyOn(db().signingKey, 'findMany').mockRejectedValue(new Error('unreachable'))
+    expect(await published()).toEqual(before)
+    expect(await tryToken(token)).toMatchObject({ status: 200 })
+    expect(reads).toHaveBeenCalled()
+  })
+})
+
 describe('a kid that this instance doesn’t know yet', () => {
   it('is looked for again, but not more than every five seconds', async () => {
     await refreshKeyRing()
