@@ -3,9 +3,8 @@ import type { ReactNode } from 'react'
 import { Avatar } from '@/components/ui/avatar'
 import { Badge } from '@/components/ui/badge'
 import { Moment } from '@/components/ui/moment'
-import { PROVIDER_NAMES } from '@/lib/identities/schemas'
 import { ROLE_LABELS, type Role } from '@/lib/roles/schemas'
-import type { SignedIn } from '@/lib/sessions/schemas'
+import { METHOD_PHRASES, type SignedIn } from '@/lib/sessions/schemas'
 
 export function Profile({ person }: { person: SignedIn & { roles: Role[] } }) {
   const { name, email, roles, method, signedInAt } = person
@@ -29,7 +28,7 @@ export function Profile({ person }: { person: SignedIn & { roles: Role[] } }) {
           </span>
         </Line>
         <Line label="Signed in">
-          with {method === 'passkey' ? 'a passkey' : PROVIDER_NAMES[method]}, <Moment at={signedInAt} />
+          with {METHOD_PHRASES[method]}, <Moment at={signedInAt} />
         </Line>
       </dl>
     </section>

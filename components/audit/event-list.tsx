@@ -22,10 +22,32 @@ const ICONS: Record<EventRow['kind'], IconName> = {
   'account.merge_undone': 'merge',
   'roles.changed': 'shield',
   'data.exported': 'download',
+  'recovery_codes.created': 'lifebuoy',
+  'recovery_code.used': 'lifebuoy',
+  'access_code.redeemed': 'ticket',
+  'organization.joined': 'people',
+  'organization.left': 'people',
+  'organization.removed': 'people',
+  'organization.invited': 'people',
+  'organization.invite_withdrawn': 'people',
+  'certificate.issued': 'award',
+  'certificate.revoked': 'award',
+  'account.disabled': 'lock',
+  'account.enabled': 'person',
+  'access_code.created': 'ticket',
+  'access_code.ended': 'ticket',
+  'organization.created': 'people',
+  'organization.changed': 'people',
+  'course.created': 'book',
+  'course.changed': 'book',
 }
 
 /** What somebody should look at twice. */
-const ALARMING: ReadonlySet<EventRow['kind']> = new Set(['sign_in.refused', 'passkey.counter_went_back'])
+const ALARMING: ReadonlySet<EventRow['kind']> = new Set([
+  'sign_in.refused',
+  'passkey.counter_went_back',
+  'recovery_code.used',
+])
 
 export function EventList({ events }: { events: EventRow[] }) {
   return (

@@ -4,8 +4,7 @@ import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { Icon } from '@/components/ui/icons'
 import { Moment } from '@/components/ui/moment'
 import { Row, RowList } from '@/components/ui/row-list'
-import { PROVIDER_NAMES } from '@/lib/identities/schemas'
-import type { SessionRow } from '@/lib/sessions/schemas'
+import { METHOD_PHRASES, type SessionRow } from '@/lib/sessions/schemas'
 
 export function SessionList({ sessions }: { sessions: SessionRow[] }) {
   return (
@@ -39,7 +38,7 @@ function Details({ method, place, createdAt, lastActiveAt }: SessionRow) {
   return (
     <>
       <p>
-        Signed in with {method === 'passkey' ? 'a passkey' : PROVIDER_NAMES[method]} <Moment at={createdAt} />
+        Signed in with {METHOD_PHRASES[method]} <Moment at={createdAt} />
       </p>
       <p>
         Last active <Moment at={lastActiveAt} />

@@ -1,11 +1,10 @@
 // A person deletes their account: at once, with every session and token, and for good.
 import { eraseUser } from '@/lib/account/store'
 import { recordEvent } from '@/lib/audit/record-event'
-import { now } from '@/lib/clock'
 import { transaction } from '@/lib/db'
 import { AppError } from '@/lib/errors'
 import { lockUser } from '@/lib/identities/store'
-import { isFresh } from '@/lib/sessions/policy'
+import { requireFresh } from '@/lib/sessions/require-fresh'
 import type { SignedIn } from '@/lib/sessions/schemas'
 import { revokeTokens } from '@/lib/tokens/revoke-tokens'
 
@@ -13,8 +12,9 @@ import { revokeTokens } from '@/lib/tokens/revoke-tokens'
 export const DELETE_PHRASE = 'delete my account'
 
 /** @throws AppError fresh_sign_in_needed | not_signed_in when the account is gone already */
-export async function deleteAccount({ userId, signedInAt }: SignedIn): Promise<void> {
-  if (!isFresh(signedInAt, now())) throw new AppError('fresh_sign_in_needed')
+export async function deleteAccount(session: SignedIn): Promise<void> {
+  requireFresh(session)
+  const { userId } = session
   await transaction(async (tx) => {
     await lockUser(tx, userId)
     await revokeTokens(tx, { kind: 'sub', value: userId })

@@ -17,7 +17,7 @@ import { transaction, type Db } from '@/lib/db'
 import { AppError } from '@/lib/errors'
 import { findIdentity, setEmail } from '@/lib/identities/store'
 import { consumeWaiting, findWaiting } from '@/lib/identities/waiting-identity'
-import { isFresh } from '@/lib/sessions/policy'
+import { requireFresh } from '@/lib/sessions/require-fresh'
 import type { SignedIn } from '@/lib/sessions/schemas'
 import { revokeTokens } from '@/lib/tokens/revoke-tokens'
 
@@ -40,12 +40,9 @@ export const MovedSchema = z.object({
 type Moved = z.infer<typeof MovedSchema>
 
 /** @throws AppError fresh_sign_in_needed | connect_expired */
-export async function mergeAccounts(
-  { userId, signedInAt }: SignedIn,
-  handle: string,
-  client: Client,
-): Promise<void> {
-  if (!isFresh(signedInAt, now())) throw new AppError('fresh_sign_in_needed')
+export async function mergeAccounts(session: SignedIn, handle: string, client: Client): Promise<void> {
+  requireFresh(session)
+  const { userId } = session
   await transaction(async (tx) => {
     const waiting = await findWaiting(tx, handle, { purpose: 'merge', userId })
     if (!waiting || !(await consumeWaiting(tx, handle))) throw new AppError('connect_expired')

@@ -21,7 +21,7 @@ import { db, isUniqueViolation, transaction, type Db } from '@/lib/db'
 import { AppError } from '@/lib/errors'
 import { clearEmail, countSignInMethods } from '@/lib/identities/store'
 import { canSignIn } from '@/lib/identities/policy'
-import { isFresh } from '@/lib/sessions/policy'
+import { requireFresh } from '@/lib/sessions/require-fresh'
 import type { SignedIn } from '@/lib/sessions/schemas'
 import { revokeTokens } from '@/lib/tokens/revoke-tokens'
 
@@ -31,12 +31,9 @@ type Client = { address: string; userAgent: string | null }
 export const listMerges = (userId: string) => listUndoableMerges(db(), userId, now())
 
 /** @throws AppError fresh_sign_in_needed | not_found | merge_conflict */
-export async function undoMerge(
-  { userId, signedInAt }: SignedIn,
-  mergeId: string,
-  client: Client,
-): Promise<void> {
-  if (!isFresh(signedInAt, now())) throw new AppError('fresh_sign_in_needed')
+export async function undoMerge(session: SignedIn, mergeId: string, client: Client): Promise<void> {
+  requireFresh(session)
+  const { userId } = session
   try {
     await transaction((tx) => undo(tx, userId, mergeId, client))
   } catch (error) {

@@ -63,6 +63,7 @@ function describe(details: unknown): string | null {
   const named = ProviderIdSchema.safeParse(method ?? provider)
   if (named.success) return PROVIDER_NAMES[named.data]
   if (method === 'passkey') return 'Passkey'
+  if (method === 'recovery-code') return 'Recovery code'
   if (typeof passkey === 'string') return passkey
   if (typeof sessions === 'number') return sessions === 1 ? 'One session' : `${sessions} sessions`
   const gained = roleNames(added) && `+ ${roleNames(added)}`

@@ -8,10 +8,12 @@ type Event = {
   /** Never a secret, a token or somebody else's personal data. */
   details?: Record<string, string | number | boolean | string[] | null>
   client?: { address: string; userAgent: string | null } | undefined
+  /** The administrator who did it to somebody else's account. */
+  actorId?: string | undefined
 }
 
-export async function recordEvent(db: Db, { userId, kind, details = {}, client }: Event): Promise<void> {
-  await db.auditEvent.create({
-    data: { userId, kind, details, address: client?.address ?? null, userAgent: client?.userAgent ?? null },
-  })
+export async function recordEvent(db: Db, event: Event): Promise<void> {
+  const { userId, kind, details = {}, client, actorId = null } = event
+  const { address = null, userAgent = null } = client ?? {}
+  await db.auditEvent.create({ data: { userId, kind, details, address, userAgent, actorId } })
 }

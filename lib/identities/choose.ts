@@ -1,7 +1,6 @@
 // The signed-in person decides about an identity that signed in without being asked to connect: connect it to this
 // account, or switch to its own.
 import { recordEvent } from '@/lib/audit/record-event'
-import { now } from '@/lib/clock'
 import { db, isUniqueViolation, transaction } from '@/lib/db'
 import { AppError } from '@/lib/errors'
 import { resolveSignIn, type SignInOutcome } from '@/lib/identities/resolve-sign-in'
@@ -9,18 +8,15 @@ import type { ProviderId } from '@/lib/identities/schemas'
 import { createIdentity, findIdentity, lockUser } from '@/lib/identities/store'
 import { consumeWaiting, findWaiting, type Waiting } from '@/lib/identities/waiting-identity'
 import { syncProviderRoles } from '@/lib/roles/sync-provider-roles'
-import { isFresh } from '@/lib/sessions/policy'
+import { requireFresh } from '@/lib/sessions/require-fresh'
 import type { SignedIn } from '@/lib/sessions/schemas'
 
 type Client = { address: string; userAgent: string | null }
 
 /** @throws AppError fresh_sign_in_needed | connect_expired | identity_in_use */
-export async function connectWaiting(
-  { userId, signedInAt }: SignedIn,
-  token: string,
-  client: Client,
-): Promise<ProviderId> {
-  if (!isFresh(signedInAt, now())) throw new AppError('fresh_sign_in_needed')
+export async function connectWaiting(session: SignedIn, token: string, client: Client): Promise<ProviderId> {
+  requireFresh(session)
+  const { userId } = session
   try {
     return await transaction(async (tx) => {
       const waiting = await findWaiting(tx, token, { purpose: 'choose', userId })

@@ -1,13 +1,12 @@
 // Takes an identity off its owner's account, never the last way to sign in.
 import { recordEvent } from '@/lib/audit/record-event'
-import { now } from '@/lib/clock'
 import { transaction } from '@/lib/db'
 import { AppError } from '@/lib/errors'
 import { canRemoveSignInMethod } from '@/lib/identities/policy'
 import { countSignInMethods, deleteIdentity, listIdentitiesOf, lockUser } from '@/lib/identities/store'
 import type { ProviderId } from '@/lib/identities/schemas'
 import { syncProviderRoles } from '@/lib/roles/sync-provider-roles'
-import { isFresh } from '@/lib/sessions/policy'
+import { requireFresh } from '@/lib/sessions/require-fresh'
 import type { SignedIn } from '@/lib/sessions/schemas'
 
 type Client = { address: string; userAgent: string | null }
@@ -17,11 +16,12 @@ type Client = { address: string; userAgent: string | null }
  * @throws AppError fresh_sign_in_needed | not_found | last_sign_in_method
  */
 export async function disconnectIdentity(
-  { userId, signedInAt }: SignedIn,
+  session: SignedIn,
   identityId: string,
   client: Client,
 ): Promise<ProviderId> {
-  if (!isFresh(signedInAt, now())) throw new AppError('fresh_sign_in_needed')
+  requireFresh(session)
+  const { userId } = session
   return transaction(async (tx) => {
     await lockUser(tx, userId)
     const identities = await listIdentitiesOf(tx, userId)

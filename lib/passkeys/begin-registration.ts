@@ -1,15 +1,14 @@
 // Options for a new passkey: for the signed-in user, or for an account that will be created with it.
 // @see WebAuthn Level 3, section 7.1
 import { generateRegistrationOptions } from '@simplewebauthn/server'
-import { later, now } from '@/lib/clock'
+import { later } from '@/lib/clock'
 import { randomToken } from '@/lib/crypto/hash'
 import { db } from '@/lib/db'
-import { AppError } from '@/lib/errors'
 import { CHALLENGE_LIFETIME_MS } from '@/lib/passkeys/challenge'
 import { ALGORITHMS } from '@/lib/passkeys/policy'
 import { relyingParty } from '@/lib/passkeys/relying-party'
 import { createChallenge, listPasskeysOf } from '@/lib/passkeys/store'
-import { isFresh } from '@/lib/sessions/policy'
+import { requireFresh } from '@/lib/sessions/require-fresh'
 import type { SignedIn } from '@/lib/sessions/schemas'
 
 type Owner = { passkeyUserId: string; userName: string; exclude: { id: string; transports: string[] }[] }
@@ -36,8 +35,9 @@ async function makeOptions({ passkeyUserId, userName, exclude }: Owner) {
 }
 
 /** Adds to the signed-in user. @throws AppError fresh_sign_in_needed */
-export async function beginRegistration({ userId, signedInAt }: SignedIn, browser: string) {
-  if (!isFresh(signedInAt, now())) throw new AppError('fresh_sign_in_needed')
+export async function beginRegistration(session: SignedIn, browser: string) {
+  requireFresh(session)
+  const { userId } = session
   const { passkeyUserId, email, name } = await db().user.findUniqueOrThrow({ where: { id: userId } })
   const passkeys = await listPasskeysOf(db(), userId)
   const options = await makeOptions({

@@ -1,23 +1,19 @@
 // Removes a passkey of its owner, never the last way to sign in.
 import { recordEvent } from '@/lib/audit/record-event'
-import { now } from '@/lib/clock'
 import { transaction } from '@/lib/db'
 import { AppError } from '@/lib/errors'
 import { canRemoveSignInMethod } from '@/lib/identities/policy'
 import { countSignInMethods, lockUser } from '@/lib/identities/store'
 import { deletePasskey } from '@/lib/passkeys/store'
-import { isFresh } from '@/lib/sessions/policy'
+import { requireFresh } from '@/lib/sessions/require-fresh'
 import type { SignedIn } from '@/lib/sessions/schemas'
 
 type Client = { address: string; userAgent: string | null }
 
 /** @throws AppError fresh_sign_in_needed | not_found | last_sign_in_method */
-export async function removePasskey(
-  { userId, signedInAt }: SignedIn,
-  passkeyId: string,
-  client: Client,
-): Promise<void> {
-  if (!isFresh(signedInAt, now())) throw new AppError('fresh_sign_in_needed')
+export async function removePasskey(session: SignedIn, passkeyId: string, client: Client): Promise<void> {
+  requireFresh(session)
+  const { userId } = session
   await transaction(async (tx) => {
     await lockUser(tx, userId)
     const methods = await countSignInMethods(tx, userId)

@@ -3,13 +3,46 @@ import type { Db } from '@/lib/db'
 import { now } from '@/lib/clock'
 import { RoleSchema, type GrantSource, type Role } from '@/lib/roles/schemas'
 
-/** The union of a user's unexpired grants, each role once, in the order of the schema. */
-export async function readRoles(db: Db, userId: string): Promise<Role[]> {
+const unexpired = () => ({ OR: [{ expiresAt: null }, { expiresAt: { gt: now() } }] })
+
+/** The union of a user's unexpired grants, each role once, in the order of the schema, and until when that is so. */
+export async function readCurrentRoles(
+  db: Db,
+  userId: string,
+): Promise<{ roles: Role[]; until: Date | null }> {
   const grants = await db.roleGrant.findMany({
-    where: { userId, OR: [{ expiresAt: null }, { expiresAt: { gt: now() } }] },
-    select: { role: true },
+    where: { userId, ...unexpired() },
+    select: { role: true, expiresAt: true },
+    orderBy: { expiresAt: 'asc' },
   })
-  return RoleSchema.options.filter((role) => grants.some((grant) => grant.role === role))
+  const roles = RoleSchema.options.filter((role) => grants.some((grant) => grant.role === role))
+  return { roles, until: grants[0]?.expiresAt ?? null }
+}
+
+export const readRoles = async (db: Db, userId: string): Promise<Role[]> =>
+  (await readCurrentRoles(db, userId)).roles
+
+/** Waits for a token that is just being made for the user, and holds off the next one. False when there is no such user. */
+export async function lockForRoleChange(tx: Db, userId: string): Promise<boolean> {
+  const users = await tx.$queryRaw<unknown[]>`
+    SELECT id FROM users WHERE id = ${userId} AND merged_into_id IS NULL FOR NO KEY UPDATE`
+  return users.length === 1
+}
+
+export type GrantKey = { userId: string; role: Role; source: GrantSource }
+
+export const findGrant = (db: Db, { userId, role, source }: GrantKey) =>
+  db.roleGrant.findUnique({
+    where: { userId_role_source: { userId, role, source } },
+    select: { expiresAt: true },
+  })
+
+export async function putGrant(db: Db, key: GrantKey, expiresAt: Date | null): Promise<void> {
+  await db.roleGrant.upsert({
+    where: { userId_role_source: key },
+    create: { ...key, expiresAt },
+    update: { expiresAt },
+  })
 }
 
 export async function readRolesFromSource(db: Db, userId: string, source: GrantSource): Promise<Role[]> {

@@ -1,6 +1,6 @@
 // What a session knows about the sign-in behind it.
 
-export type SignInMethod = 'google' | 'github' | 'keycloak' | 'passkey'
+export type SignInMethod = 'google' | 'github' | 'keycloak' | 'passkey' | 'recovery-code'
 
 /** The provider's own session behind ours, kept to end it too (OpenID Connect RP-Initiated Logout 1.0). */
 export type ProviderSession = { issuer: string; sessionId: string | null; idToken: string }
@@ -25,4 +25,13 @@ export type SessionRow = {
   lastActiveAt: Date
   /** The session of the browser that asks. */
   current: boolean
+}
+
+/** "Signed in with …" */
+export const METHOD_PHRASES: Record<SignInMethod, string> = {
+  google: 'Google',
+  github: 'GitHub',
+  keycloak: 'Keycloak',
+  passkey: 'a passkey',
+  'recovery-code': 'a recovery code',
 }

@@ -16,6 +16,8 @@ export type AccessTokenRequest = {
   roles: readonly Role[]
   /** Our session behind it; left out for machines. */
   sid?: string
+  /** The token expires by then, even if tokens usually live longer. */
+  notAfter?: Date | null
 }
 
 /** RFC 6749, section 5.1. `expires_in` counts seconds. */
@@ -30,11 +32,13 @@ export async function issueAccessToken({
   scopes,
   roles,
   sid,
+  notAfter,
 }: AccessTokenRequest): Promise<TokenResponse> {
-  const { APP_URL, ACCESS_TOKEN_TTL_SECONDS: ttl } = env()
+  const { APP_URL } = env()
   const { kid, algorithm, key } = await activeKey()
   const scope = scopes.join(' ')
   const issuedAt = epochSeconds()
+  const ttl = lifetime(issuedAt, notAfter)
   const accessToken = await new SignJWT({
     client_id: clientId,
     scope,
@@ -51,4 +55,10 @@ export async function issueAccessToken({
     .setJti(randomUUID())
     .sign(key)
   return { access_token: accessToken, token_type: 'Bearer', expires_in: ttl, scope }
+}
+
+/** In seconds; at least one, because a token that lives for no time at all is no answer to a valid request. */
+function lifetime(issuedAt: number, notAfter: Date | null | undefined): number {
+  const { ACCESS_TOKEN_TTL_SECONDS: usual } = env()
+  return notAfter ? Math.max(1, Math.min(usual, epochSeconds(notAfter) - issuedAt)) : usual
 }

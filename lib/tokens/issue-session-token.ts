@@ -3,7 +3,7 @@ import { SECOND, epochSeconds, now } from '@/lib/clock'
 import { transaction, type Db } from '@/lib/db'
 import { AppError } from '@/lib/errors'
 import { scopesOf } from '@/lib/roles/policy'
-import { readRoles } from '@/lib/roles/store'
+import { readCurrentRoles } from '@/lib/roles/store'
 import { issueAccessToken, type TokenResponse } from '@/lib/tokens/issue-access-token'
 import { BROWSER_CLIENT_ID } from '@/lib/tokens/schemas'
 import { activeKey } from '@/lib/tokens/signing-keys'
@@ -23,13 +23,14 @@ export async function issueSessionToken({ sessionId, userId }: Session): Promise
   return transaction(async (tx) => {
     if (!(await lockLiveSession(tx, sessionId, userId))) throw new AppError('not_signed_in')
     await waitPastRevocation(tx, { sessionId, userId })
-    const roles = await readRoles(tx, userId)
+    const { roles, until } = await readCurrentRoles(tx, userId)
     return issueAccessToken({
       sub: userId,
       sid: sessionId,
       clientId: BROWSER_CLIENT_ID,
       scopes: scopesOf(roles),
       roles,
+      notAfter: until,
     })
   })
 }
