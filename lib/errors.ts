@@ -24,6 +24,10 @@ const ERRORS = {
     403,
     'Please sign in again first: this change needs a sign-in from the last 10 minutes.',
   ],
+  confirm_other_account: [
+    403,
+    'That belongs to another account, so nothing was changed. Confirm with a way to sign in to this one.',
+  ],
   account_disabled: [403, 'This account has been disabled. Ask an administrator.'],
   identity_in_use: [409, 'That account is already connected to somebody else here.'],
   email_in_use: [409, 'There is already an account with that e-mail address.'],
@@ -31,8 +35,23 @@ const ERRORS = {
     409,
     'This is the last way to sign in, so it can’t be removed. Add another one first.',
   ],
+  own_account: [409, 'You can’t do this to your own account. Ask another administrator.'],
   merge_conflict: [409, 'Something of it has changed since, so the merge can’t be undone any more.'],
   connect_expired: [409, 'That request to connect an account has expired. Start it again.'],
+
+  // Access codes and organizations
+  access_code_invalid: [404, 'This code doesn’t work. Check it for typing mistakes, or ask for a new one.'],
+  access_code_redeemed: [409, 'You have used this code already.'],
+  access_code_adds_nothing: [
+    409,
+    'You already have what this code gives, for at least as long. It wasn’t used up.',
+  ],
+  user_unknown: [404, 'Nobody here has this e-mail address or id. They need to sign in once first.'],
+  user_ambiguous: [409, 'Several accounts have this e-mail address. Use the id of the one you mean.'],
+  invite_invalid: [404, 'This invite can’t be used: it was used already, was withdrawn or has expired.'],
+  no_seats_left: [409, 'All seats of this organization are taken.'],
+  seats_in_use: [409, 'The organization has more members than that. Nothing was changed.'],
+  last_owner: [409, 'An organization needs an owner. Make another member an owner first.'],
 
   // Passkeys
   challenge_invalid: [400, 'This request has expired or was used already. Please try again.'],

@@ -31,6 +31,22 @@ export async function isEmailOf(db: Db, userId: string, email: string): Promise<
   )
 }
 
+const USER_FACTS = { id: true, name: true, email: true } as const
+export type UserFacts = { id: string; name: string | null; email: string | null }
+
+/** Accounts of people who are here; what a merge left behind isn't one. */
+export const readUser = (db: Db, id: string): Promise<UserFacts | null> =>
+  db.user.findUnique({ where: { id, mergedIntoId: null }, select: USER_FACTS })
+
+/** `email` in lower case, as all of them are stored. */
+export const listUsersWithEmail = (db: Db, email: string): Promise<UserFacts[]> =>
+  db.user.findMany({
+    where: { mergedIntoId: null, ...hasEmail(email) },
+    select: USER_FACTS,
+    orderBy: { id: 'asc' },
+    take: 20,
+  })
+
 type NewUser = { name: string | null; email: string | null; passkeyUserId?: string }
 
 export const createUser = (db: Db, { name, email, passkeyUserId }: NewUser) =>
