@@ -1,4 +1,4 @@
-// Who may open which course: pure rules over the one policy table (lib/roles/policy.ts).
+// Who may open which course, by the one policy table (lib/roles/policy.ts), and what counts as finished. Pure rules.
 import { ROLE_POLICY } from '@/lib/roles/policy'
 import { RoleSchema, type Role } from '@/lib/roles/schemas'
 
@@ -11,3 +11,13 @@ export const canOpenCourse = (roles: readonly Role[], { requiredRole }: Guarded)
 /** The roles that would open the course, smallest first. */
 export const rolesThatOpen = (course: Guarded): Role[] =>
   RoleSchema.options.filter((role) => canOpenCourse([role], course))
+
+type Lessons = readonly { slug: string }[]
+
+/** How many of the course's present lessons are among the completed ones: a lesson that left the course doesn't count. */
+export const completedIn = (lessons: Lessons, completed: ReadonlySet<string> | undefined): number =>
+  lessons.filter(({ slug }) => completed?.has(slug)).length
+
+/** A course without lessons is never finished: there was nothing to learn. */
+export const isFinished = (lessonCount: number, completedLessons: number): boolean =>
+  lessonCount > 0 && completedLessons >= lessonCount

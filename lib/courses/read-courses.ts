@@ -1,13 +1,12 @@
-// What the course API gives to the bearer of a token.
+// What the course API gives to the bearer of a token: the courses that are open to them, and how far they are.
 import { readCatalogue } from '@/lib/courses/catalogue'
-import { canOpenCourse } from '@/lib/courses/policy'
-import type { Course, CourseRow } from '@/lib/courses/schemas'
+import { canOpenCourse, completedIn } from '@/lib/courses/policy'
+import { readRecentProgress, type Progress } from '@/lib/courses/read-progress'
+import type { Course, CourseRow, CourseWithProgress } from '@/lib/courses/schemas'
 import { AppError } from '@/lib/errors'
 import { RoleSchema, type Role } from '@/lib/roles/schemas'
+import { isMachine } from '@/lib/tokens/require-person'
 import type { AccessTokenClaims } from '@/lib/tokens/schemas'
-
-/** A machine's token stands for no person: its scopes alone decide (RFC 9068, section 5). */
-const isMachine = ({ sub, client_id }: AccessTokenClaims): boolean => sub === client_id
 
 const rolesOf = (claims: AccessTokenClaims): Role[] =>
   RoleSchema.options.filter((role) => claims.roles.includes(role))
@@ -15,19 +14,37 @@ const rolesOf = (claims: AccessTokenClaims): Role[] =>
 const mayOpen = (claims: AccessTokenClaims, course: Course): boolean =>
   isMachine(claims) || canOpenCourse(rolesOf(claims), course)
 
+/** Null for a machine, which learns nothing. */
+const progressOf = async (claims: AccessTokenClaims): Promise<Progress | null> =>
+  isMachine(claims) ? null : readRecentProgress(claims.sub)
+
 /** The courses that the token's roles open, without the lessons' texts. */
 export async function listCoursesFor(claims: AccessTokenClaims): Promise<CourseRow[]> {
-  const courses = await readCatalogue()
+  const [courses, progress] = await Promise.all([readCatalogue(), progressOf(claims)])
   return courses
     .filter((course) => mayOpen(claims, course))
-    .map(({ lessons, ...course }) => ({ ...course, lessonCount: lessons.length }))
+    .map(({ lessons, ...course }) => ({
+      ...course,
+      lessonCount: lessons.length,
+      ...(progress && { completedLessons: completedIn(lessons, progress.get(course.slug)) }),
+    }))
 }
 
-/** One course with its lessons. @throws AppError not_found | insufficient_role: the catalogue is public, so existence is no secret */
-export async function readCourseFor(claims: AccessTokenClaims, slug: string): Promise<Course> {
+/** @throws AppError not_found | insufficient_role: the catalogue is public, so existence is no secret */
+export async function readCourseWithoutProgress(claims: AccessTokenClaims, slug: string): Promise<Course> {
   const course = (await readCatalogue()).find((each) => each.slug === slug)
   if (!course) throw new AppError('not_found')
   if (!mayOpen(claims, course))
     throw new AppError('insufficient_role', { detail: `needs ${course.requiredRole}` })
   return course
+}
+
+/** One course with its lessons. @throws AppError not_found | insufficient_role */
+export async function readCourseFor(claims: AccessTokenClaims, slug: string): Promise<CourseWithProgress> {
+  const course = await readCourseWithoutProgress(claims, slug)
+  const progress = await progressOf(claims)
+  if (!progress) return course
+  const done = progress.get(slug)
+  const lessons = course.lessons.map((lesson) => ({ ...lesson, completed: done?.has(lesson.slug) ?? false }))
+  return { ...course, lessons, completedLessons: completedIn(lessons, done) }
 }

@@ -11,8 +11,23 @@ type CourseFacts = { slug: string; title: string; summary: string; requiredRole:
 export type CatalogueCourse = CourseFacts & { lessons: LessonSummary[] }
 export type Course = CourseFacts & { lessons: Lesson[] }
 
-/** One row of GET /api/courses. */
-export type CourseRow = CourseFacts & { lessonCount: number }
+/** One row of GET /api/courses. A machine has no progress. */
+export type CourseRow = CourseFacts & { lessonCount: number; completedLessons?: number }
+
+/** GET /api/courses/{slug}. */
+export type CourseWithProgress = CourseFacts & {
+  lessons: (Lesson & { completed?: boolean })[]
+  completedLessons?: number
+}
+
+/** What marking a lesson, or taking that back, answers. */
+export type LessonState = {
+  course: string
+  lesson: string
+  completed: boolean
+  completedLessons: number
+  lessonCount: number
+}
 
 export const SlugSchema = z
   .string()

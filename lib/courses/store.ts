@@ -1,4 +1,5 @@
 // Courses in the database.
+import { isDeepStrictEqual } from 'node:util'
 import { now } from '@/lib/clock'
 import type { Course, Lesson } from '@/lib/courses/schemas'
 import type { Db } from '@/lib/db'
@@ -65,7 +66,16 @@ export async function upsertCourse(db: Db, slug: string, given: Given, defaults:
 const dropUndefined = (given: Given): Partial<Fields> =>
   Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
 
+/** Lessons that keep their slug keep their row, and with it everybody's progress in them; the others go. */
 export async function replaceLessons(db: Db, courseId: string, lessons: readonly Lesson[]): Promise<void> {
-  await db.lesson.deleteMany({ where: { courseId } })
-  await db.lesson.createMany({ data: lessons.map((lesson, position) => ({ ...lesson, courseId, position })) })
+  const slugs = lessons.map(({ slug }) => slug)
+  await db.lesson.deleteMany({ where: { courseId, slug: { notIn: slugs } } })
+  const present = await db.lesson.findMany({ where: { courseId } })
+  const wanted = lessons.map((lesson, position) => ({ ...lesson, courseId, position }))
+  for (const lesson of wanted) {
+    const { id, ...old } = present.find(({ slug }) => slug === lesson.slug) ?? {}
+    if (id && !isDeepStrictEqual(old, lesson)) await db.lesson.update({ where: { id }, data: lesson })
+  }
+  const isNew = ({ slug }: Lesson) => present.every((lesson) => lesson.slug !== slug)
+  await db.lesson.createMany({ data: wanted.filter(isNew) })
 }

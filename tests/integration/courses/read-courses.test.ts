@@ -94,6 +94,7 @@ describe('the list', () => {
           requiredRole: 'free-user',
           minutes: expect.any(Number) as number,
           lessonCount: 6,
+          completedLessons: 0,
         },
       ],
     })
@@ -116,6 +117,7 @@ describe('a course', () => {
         title: expect.any(String) as string,
         minutes: expect.any(Number) as number,
         body: expect.stringMatching(/\S{1}[\s\S]{200}/) as string,
+        completed: false,
       })
   })
 
