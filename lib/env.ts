@@ -23,6 +23,21 @@ const EncryptionKeySchema = z
   .transform((value) => Buffer.from(value, 'base64'))
   .refine((key) => key.length === 32, 'must be 32 bytes in base64 (openssl rand -base64 32)')
 
+const SmtpUrlSchema = z
+  .string()
+  .refine(
+    (value) => /^smtps?:\/\/[^/]/.test(value) && URL.canParse(value),
+    'must be an smtps:// or smtp:// address',
+  )
+
+/** `no-reply@campus.example`, or with a name: `Campuskey <no-reply@campus.example>`. */
+const SenderSchema = z
+  .string()
+  .refine(
+    (value) => z.email().safeParse(/^[^<>"\r\n]*<([^<>]+)>$/.exec(value)?.[1] ?? value).success,
+    'must be an address such as Campuskey <no-reply@campus.example>',
+  )
+
 const minutes = (fallback: number) => z.coerce.number().int().positive().default(fallback)
 const perMinute = (fallback: number) => z.coerce.number().int().positive().max(100_000).default(fallback)
 const list = z
@@ -34,6 +49,8 @@ const list = z
       .map((item) => item.trim())
       .filter(Boolean),
   )
+
+const originList = list.pipe(z.array(OriginSchema))
 
 const VariablesSchema = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
@@ -52,6 +69,7 @@ const VariablesSchema = z.object({
   AUTH_KEYCLOAK_SECRET: z.string().min(1).optional(),
   AUTH_KEYCLOAK_ISSUER: SecureUrlSchema.optional(),
   LOCAL_PROVIDERS: list,
+  RELATED_ORIGINS: originList,
   PROVIDER_TIMEOUT_MS: z.coerce.number().int().positive().default(10_000),
 
   ACCESS_TOKEN_TTL_SECONDS: z.coerce.number().int().min(30).max(900).default(300),
@@ -60,6 +78,11 @@ const VariablesSchema = z.object({
   SESSION_ABSOLUTE_MINUTES: minutes(30 * 24 * 60),
   RATE_LIMIT_PASSKEYS_PER_MINUTE: perMinute(60),
   RATE_LIMIT_API_TOKEN_PER_MINUTE: perMinute(60),
+  RATE_LIMIT_CERTIFICATES_PER_MINUTE: perMinute(20),
+  RATE_LIMIT_RECOVERY_PER_MINUTE: perMinute(10),
+  RATE_LIMIT_RECOVERY_PER_ACCOUNT_PER_MINUTE: perMinute(3),
+  SMTP_URL: SmtpUrlSchema.optional(),
+  MAIL_FROM: SenderSchema.optional(),
   BENCH_ROUTES: z.stringbool().default(false),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 })
@@ -80,6 +103,12 @@ function checkTogether(env: z.infer<typeof VariablesSchema>, context: z.Refineme
       code: 'custom',
       path: ['AUTH_KEYCLOAK_ISSUER'],
       message: 'is missing: the realm’s address, such as https://sso.example/realms/courses',
+    })
+  if (Boolean(env.SMTP_URL) !== Boolean(env.MAIL_FROM))
+    context.addIssue({
+      code: 'custom',
+      path: [env.SMTP_URL ? 'MAIL_FROM' : 'SMTP_URL'],
+      message: 'is missing: SMTP_URL and MAIL_FROM go together',
     })
   if (env.SESSION_IDLE_MINUTES > env.SESSION_ABSOLUTE_MINUTES)
     context.addIssue({

@@ -22,12 +22,13 @@ const ERRORS = {
   not_signed_in: [401, 'You are not signed in.'],
   fresh_sign_in_needed: [
     403,
-    'Please sign in again first: this change needs a sign-in from the last 10 minutes.',
+    'Please confirm first that it’s you: this change needs a sign-in from the last 10 minutes.',
   ],
   confirm_other_account: [
     403,
     'That belongs to another account, so nothing was changed. Confirm with a way to sign in to this one.',
   ],
+  confirm_not_recent: [403, 'You weren’t asked again who you are, so nothing was changed.'],
   account_disabled: [403, 'This account has been disabled. Ask an administrator.'],
   identity_in_use: [409, 'That account is already connected to somebody else here.'],
   email_in_use: [409, 'There is already an account with that e-mail address.'],
@@ -51,7 +52,12 @@ const ERRORS = {
   invite_invalid: [404, 'This invite can’t be used: it was used already, was withdrawn or has expired.'],
   no_seats_left: [409, 'All seats of this organization are taken.'],
   seats_in_use: [409, 'The organization has more members than that. Nothing was changed.'],
+  owner_needed: [403, 'Only an owner of the organization can do this.'],
+  too_many_invites: [409, 'There are 100 open invites already. Withdraw some of them first.'],
   last_owner: [409, 'An organization needs an owner. Make another member an owner first.'],
+
+  // Courses
+  course_not_finished: [409, 'Some lessons of this course aren’t marked as complete yet.'],
 
   // Passkeys
   challenge_invalid: [400, 'This request has expired or was used already. Please try again.'],
@@ -59,29 +65,42 @@ const ERRORS = {
   passkey_rejected: [400, 'The passkey’s answer could not be verified. Nothing was changed.'],
   passkey_exists: [409, 'This device already has a passkey for your account.'],
   passkey_cloned: [403, 'This passkey’s counter went backwards, so it may have been copied. It was refused.'],
+
+  // Recovery codes
+  recovery_code_invalid: [401, 'That isn’t a recovery code that works. It may have been used or replaced.'],
 } as const satisfies Record<string, readonly [status: number, message: string]>
 
 export type ErrorCode = keyof typeof ERRORS
 export type FieldErrors = Record<string, string[]>
+/** What a program may want to know beside the code; public. */
+type Facts = Record<string, number>
 
-type Options = { detail?: string; cause?: unknown; fields?: FieldErrors; retryAfterSeconds?: number }
+type Options = {
+  detail?: string
+  cause?: unknown
+  fields?: FieldErrors
+  facts?: Facts
+  retryAfterSeconds?: number
+}
 
 export class AppError extends Error {
   readonly status: number
   readonly publicMessage: string
   readonly detail: string | undefined
   readonly fields: FieldErrors | undefined
+  readonly facts: Facts | undefined
   readonly retryAfterSeconds: number | undefined
 
   constructor(
     readonly code: ErrorCode,
-    { detail, cause, fields, retryAfterSeconds }: Options = {},
+    { detail, cause, fields, facts, retryAfterSeconds }: Options = {},
   ) {
     super(detail ? `${code}: ${detail}` : code, { cause })
     this.name = 'AppError'
     ;[this.status, this.publicMessage] = ERRORS[code]
     this.detail = detail
     this.fields = fields
+    this.facts = facts
     this.retryAfterSeconds = retryAfterSeconds
   }
 }

@@ -1,4 +1,4 @@
-// Sign-in: three providers and passkeys. Someone who is signed in already goes on, unless a fresh sign-in is wanted.
+// Sign-in: three providers and passkeys. Someone who is signed in already goes on.
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { readQuery, type SearchParams } from '@/app/search-params'
@@ -7,11 +7,12 @@ import { ProviderButton } from '@/components/sign-in/provider-button'
 import { SamplePeople } from '@/components/sign-in/sample-people'
 import { OrDivider, SignInCard } from '@/components/sign-in/sign-in-card'
 import { Notice } from '@/components/ui/notice'
+import { TextLink } from '@/components/ui/text-link'
 import { safeReturnPath } from '@/lib/http/return-path'
 import { currentPerson } from '@/lib/sign-in/current-person'
 import { signInNotice } from '@/lib/sign-in/notices'
 import { offeredProviders } from '@/lib/sign-in/offered-providers'
-import { HOME } from '@/lib/sign-in/paths'
+import { HOME, recoveryLoginPath } from '@/lib/sign-in/paths'
 
 export const metadata: Metadata = { title: 'Sign in' }
 
@@ -20,11 +21,10 @@ const WITH_ASIDE =
   'grid-cols-[minmax(0,27rem)] lg:grid-cols-[minmax(0,27rem)_minmax(0,20rem)] lg:items-start lg:gap-8'
 
 export default async function LoginPage({ searchParams }: { searchParams: SearchParams }) {
-  const { error, provider, ref, reason, callbackUrl: asked } = await readQuery(searchParams)
+  const { error, provider, ref, callbackUrl: asked } = await readQuery(searchParams)
   const callbackUrl = safeReturnPath(asked, HOME)
-  const fresh = reason === 'fresh'
-  if (!fresh && (await currentPerson())) redirect(callbackUrl)
-  const notice = signInNotice(error ?? (fresh ? 'fresh_sign_in_needed' : undefined), provider)
+  if (await currentPerson()) redirect(callbackUrl)
+  const notice = signInNotice(error, provider)
   const providers = offeredProviders()
   const local = providers.filter((each) => each.local)
   return (
@@ -46,7 +46,12 @@ export default async function LoginPage({ searchParams }: { searchParams: Search
         <noscript className="block">
           <Notice>Passkeys need JavaScript. The other ways work without it.</Notice>
         </noscript>
-        <PasskeyWays callbackUrl={callbackUrl} home={HOME} canCreate={!fresh} />
+        <PasskeyWays callbackUrl={callbackUrl} home={HOME} />
+        <p className="text-center text-sm">
+          <TextLink href={recoveryLoginPath({ callbackUrl: asked && callbackUrl })}>
+            Use a recovery code
+          </TextLink>
+        </p>
       </SignInCard>
       {local.length > 0 && <SamplePeople local={local} />}
     </div>

@@ -8,6 +8,7 @@ const PAGES = [
   { href: '/account', label: 'Overview' },
   { href: '/account/identities', label: 'Connected accounts' },
   { href: '/account/passkeys', label: 'Passkeys' },
+  { href: '/account/recovery', label: 'Recovery' },
   { href: '/account/sessions', label: 'Sessions' },
   { href: '/account/activity', label: 'Activity' },
   { href: '/account/data', label: 'Your data' },

@@ -11,7 +11,7 @@ export function exportAccount({ userId }: SignedIn, client: Client) {
   return transaction(async (tx) => {
     await recordEvent(tx, { userId, kind: 'data.exported', client })
     const { user, history } = await readEverything(tx, userId)
-    const { identities, passkeys, sessions, roleGrants, ...person } = user
+    const { identities, passkeys, sessions, roleGrants, recoveryCodes, ...person } = user
     return {
       format: 'campuskey-export/1',
       exportedAt: now(),
@@ -20,6 +20,10 @@ export function exportAccount({ userId }: SignedIn, client: Client) {
       passkeys,
       sessions,
       roleGrants,
+      recoveryCodes: {
+        total: recoveryCodes.length,
+        left: recoveryCodes.filter(({ usedAt }) => usedAt === null).length,
+      },
       history,
     }
   })

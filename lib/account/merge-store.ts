@@ -62,6 +62,8 @@ export async function takeGrants(tx: Db, userId: string, grants: readonly Grant[
 export async function closeMergedUser(tx: Db, userId: string, mergedIntoId: string, at: Date): Promise<void> {
   await tx.roleGrant.deleteMany({ where: { userId } })
   await tx.session.deleteMany({ where: { userId } })
+  // They would lead into an account that is no more; those of the account that stays go on.
+  await tx.recoveryCode.deleteMany({ where: { userId } })
   await tx.user.update({
     where: { id: userId },
     data: { mergedIntoId, disabledAt: at, name: null, email: null },

@@ -33,6 +33,7 @@ export async function readEverything(db: Db, userId: string) {
         },
       },
       roleGrants: { omit: { id: true, userId: true } },
+      recoveryCodes: { select: { usedAt: true } },
     },
   })
   const history = await db.auditEvent.findMany({

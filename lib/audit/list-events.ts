@@ -26,7 +26,7 @@ export async function listEvents(
   })
   const page = rows.slice(0, PAGE_SIZE)
   const last = page.at(-1)
-  return { events: page.map(toRow), nextCursor: rows.length > PAGE_SIZE && last ? last.id : null }
+  return { events: page.map(toOwnRow), nextCursor: rows.length > PAGE_SIZE && last ? last.id : null }
 }
 
 type Row = {
@@ -36,9 +36,16 @@ type Row = {
   details: unknown
   address: string | null
   userAgent: string | null
+  actorId: string | null
 }
 
-function toRow({ id, kind: stored, at, details, address, userAgent }: Row): EventRow {
+/** As the person concerned may see it: of an administrator's act what was done and why, not who or from where. */
+function toOwnRow(row: Row): EventRow {
+  const own = toRow(row)
+  return row.actorId === null ? own : { ...own, device: null, place: null }
+}
+
+export function toRow({ id, kind: stored, at, details, address, userAgent, actorId }: Row): EventRow {
   const kind = EventKindSchema.parse(stored)
   const device = userAgent ? describeDevice(userAgent) : null
   return {
@@ -48,8 +55,15 @@ function toRow({ id, kind: stored, at, details, address, userAgent }: Row): Even
     what: describe(details),
     device,
     place: shortenAddress(address),
+    byAdministrator: actorId !== null,
+    reason: actorId === null ? null : reasonOf(details),
     at,
   }
+}
+
+function reasonOf(details: unknown): string | null {
+  const { reason } = details as Record<string, unknown>
+  return typeof reason === 'string' ? reason : null
 }
 
 const roleNames = (roles: unknown): string =>
@@ -59,13 +73,14 @@ const roleNames = (roles: unknown): string =>
     .join(', ')
 
 function describe(details: unknown): string | null {
-  const { method, provider, passkey, added, removed, sessions } = details as Record<string, unknown>
+  const { method, provider, passkey, added, removed, sessions, left } = details as Record<string, unknown>
   const named = ProviderIdSchema.safeParse(method ?? provider)
   if (named.success) return PROVIDER_NAMES[named.data]
   if (method === 'passkey') return 'Passkey'
   if (method === 'recovery-code') return 'Recovery code'
   if (typeof passkey === 'string') return passkey
   if (typeof sessions === 'number') return sessions === 1 ? 'One session' : `${sessions} sessions`
+  if (typeof left === 'number') return left === 1 ? 'One left' : `${left} left`
   const gained = roleNames(added) && `+ ${roleNames(added)}`
   const lost = roleNames(removed) && `− ${roleNames(removed)}`
   return [gained, lost].filter(Boolean).join('  ') || null

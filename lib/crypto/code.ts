@@ -4,13 +4,12 @@
 import { randomBytes } from 'node:crypto'
 
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
-const GROUP = 5
 
 /** Five random bits for each character; 20 characters are 100 bits. */
-export function randomCode(characters: number): string {
+export function randomCode(characters: number, group = 5): string {
   // 256 is a multiple of 32, so every character is equally likely.
   const letters = Array.from(randomBytes(characters), (byte) => ALPHABET[byte % ALPHABET.length])
-  return letters.join('').replace(new RegExp(`(.{${GROUP}})(?=.)`, 'g'), '$1-')
+  return letters.join('').replace(new RegExp(`(.{${group}})(?=.)`, 'g'), '$1-')
 }
 
 /** The one spelling of a typed code: what is hashed and compared. */

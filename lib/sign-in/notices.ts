@@ -62,10 +62,25 @@ const NOTICES: Record<string, (provider: string) => Notice> = {
     text: 'Something that came with the other account was removed or changed since. Both accounts stay one.',
     tone: 'info',
   }),
-  fresh_sign_in_needed: () => ({
-    title: 'Please sign in again',
-    text: 'This change needs a sign-in from the last 10 minutes. Sign in again and you’ll come straight back.',
+  press_again: () => ({
+    title: 'Thanks, that was you',
+    text: 'Nothing has been changed yet: press the button again to go on.',
     tone: 'info',
+  }),
+  confirm_other_account: (provider) => ({
+    title: 'That’s another account',
+    text: `You came back from ${provider} as somebody who isn’t connected to this account. Nothing was changed, and you’re still signed in as before.`,
+    tone: 'danger',
+  }),
+  confirm_not_recent: (provider) => ({
+    title: `${capitalized(provider)} didn’t ask you again`,
+    text: `It only remembered you, which doesn’t show that it’s you right now. Nothing was changed. Try again, or choose another way.`,
+    tone: 'danger',
+  }),
+  recovery_code_invalid: () => ({
+    title: 'That code doesn’t work',
+    text: 'Check it for typing mistakes. Each code works once, and making new ones ends the old ones.',
+    tone: 'danger',
   }),
   last_sign_in_method: () => ({
     title: 'This stays connected',

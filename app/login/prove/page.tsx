@@ -9,10 +9,11 @@ import { ProviderButton } from '@/components/sign-in/provider-button'
 import { OrDivider, SignInCard } from '@/components/sign-in/sign-in-card'
 import { buttonStyle } from '@/components/ui/button-style'
 import { Notice } from '@/components/ui/notice'
+import { TextLink } from '@/components/ui/text-link'
 import { PROVIDER_NAMES, type ProviderId } from '@/lib/identities/schemas'
 import { currentPerson } from '@/lib/sign-in/current-person'
 import { offeredProviders } from '@/lib/sign-in/offered-providers'
-import { HOME, identitiesPath, loginPath, provePath } from '@/lib/sign-in/paths'
+import { HOME, identitiesPath, loginPath, provePath, recoveryLoginPath } from '@/lib/sign-in/paths'
 import { waitingProvider } from '@/lib/sign-in/waiting-provider'
 
 export const metadata: Metadata = { title: 'Sign in as before' }
@@ -51,6 +52,9 @@ function Prove({ waiting, tried }: { waiting: ProviderId; tried: boolean }) {
         <Notice>Passkeys need JavaScript. The other ways work without it.</Notice>
       </noscript>
       <PasskeyWays callbackUrl={NOT_IT} home={HOME} canCreate={false} />
+      <p className="text-center text-sm">
+        <TextLink href={recoveryLoginPath()}>Use a recovery code</TextLink>
+      </p>
       <Cancel name={name} />
     </SignInCard>
   )
