@@ -79,6 +79,7 @@ const VariablesSchema = z.object({
   RATE_LIMIT_PASSKEYS_PER_MINUTE: perMinute(60),
   RATE_LIMIT_API_TOKEN_PER_MINUTE: perMinute(60),
   RATE_LIMIT_CERTIFICATES_PER_MINUTE: perMinute(20),
+  RATE_LIMIT_CODES_PER_MINUTE: perMinute(20),
   RATE_LIMIT_RECOVERY_PER_MINUTE: perMinute(10),
   RATE_LIMIT_RECOVERY_PER_ACCOUNT_PER_MINUTE: perMinute(3),
   SMTP_URL: SmtpUrlSchema.optional(),

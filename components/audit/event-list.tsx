@@ -8,6 +8,7 @@ import type { EventRow } from '@/lib/audit/schemas'
 const ICONS: Record<EventRow['kind'], IconName> = {
   'user.deleted': 'person',
   'sign_in.succeeded': 'check',
+  'sign_in.confirmed': 'check',
   'sign_in.refused': 'alert',
   signed_out: 'signOut',
   'sessions.ended': 'signOut',

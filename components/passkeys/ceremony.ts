@@ -1,4 +1,4 @@
-// The two WebAuthn ceremonies of the browser: ask the server for options, let the authenticator answer, let the server
+// The WebAuthn ceremonies of the browser: ask the server for options, let the authenticator answer, let the server
 // verify. Only one runs at a time: a pending autofill request is aborted before another begins (WebAuthn L3, 5.1.4).
 import type {
   AuthenticationResponseJSON,
@@ -12,6 +12,7 @@ export type Registered = { passkey: { id: string; name: string }; redirectTo: st
 
 const REGISTRATION = '/api/passkeys/registration'
 const AUTHENTICATION = '/api/passkeys/authentication'
+const CONFIRMATION = '/api/passkeys/confirmation'
 
 // Loaded when first needed, so that a page that only offers passkeys doesn't carry it.
 const webauthn = () => import('@simplewebauthn/browser')
@@ -32,6 +33,18 @@ export async function signInWithPasskey(): Promise<SignedIn> {
   const { startAuthentication } = await webauthn()
   const optionsJSON = await authenticationOptions()
   return verifyAuthentication(await startAuthentication({ optionsJSON }))
+}
+
+/** Confirms who is signed in, with a passkey of theirs. @throws see explain-failure.ts */
+export async function confirmWithPasskey(): Promise<void> {
+  await stopCeremony()
+  const { startAuthentication } = await webauthn()
+  const optionsJSON = await sendJson<PublicKeyCredentialRequestOptionsJSON>(
+    'POST',
+    `${CONFIRMATION}/options`,
+    {},
+  )
+  await sendJson('POST', `${CONFIRMATION}/verify`, await startAuthentication({ optionsJSON }))
 }
 
 /** With a name and signed out: a new account. Without, signed in: one more passkey. @throws see explain-failure.ts */

@@ -29,6 +29,7 @@ BY_CODE.ERROR_INVALID_RP_ID = BY_CODE.ERROR_INVALID_DOMAIN ?? null
 const EXPECTED = new Set([
   'last_sign_in_method',
   'fresh_sign_in_needed',
+  'confirm_other_account',
   'passkey_exists',
   'rate_limited',
   'offline',

@@ -11,10 +11,10 @@ export function PasskeyFailure({ failure }: { failure: Failure | null }) {
       {failure.code === 'fresh_sign_in_needed' && (
         <p className="pt-1">
           <a
-            href={`/login?${new URLSearchParams({ reason: 'fresh', callbackUrl: window.location.pathname })}`}
+            href={`/login/confirm?${new URLSearchParams({ callbackUrl: window.location.pathname })}`}
             className="rounded-sm font-medium text-accent-text underline underline-offset-[0.22em]"
           >
-            Sign in again
+            Confirm it’s you
           </a>
         </p>
       )}

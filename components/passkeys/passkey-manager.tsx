@@ -7,6 +7,7 @@ import { PasskeyFailure } from '@/components/passkeys/passkey-failure'
 import { PasskeyItem } from '@/components/passkeys/passkey-item'
 import { useCeremony } from '@/components/passkeys/use-ceremony'
 import { usePasskeySupport } from '@/components/passkeys/use-passkey-support'
+import { StepUpProvider } from '@/components/step-up/step-up-provider'
 import { Button } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icons'
 import { Notice } from '@/components/ui/notice'
@@ -19,6 +20,14 @@ export type PasskeyEntry = { id: string; name: string; details: ReactNode }
 type Message = { text: string; takesFocus: boolean }
 
 export function PasskeyManager({ passkeys }: { passkeys: PasskeyEntry[] }) {
+  return (
+    <StepUpProvider hasPasskey={passkeys.length > 0}>
+      <Manager passkeys={passkeys} />
+    </StepUpProvider>
+  )
+}
+
+function Manager({ passkeys }: { passkeys: PasskeyEntry[] }) {
   const router = useRouter()
   const support = usePasskeySupport()
   const { busy, failure, run } = useCeremony()

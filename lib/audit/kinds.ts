@@ -4,6 +4,7 @@ import { z } from 'zod'
 export const EVENT_KINDS = {
   'user.deleted': 'Account deleted',
   'sign_in.succeeded': 'Signed in',
+  'sign_in.confirmed': 'Confirmed it was you',
   'sign_in.refused': 'Sign-in refused',
   signed_out: 'Signed out',
   'sessions.ended': 'Sessions ended',
@@ -44,7 +45,7 @@ export const EventKindSchema = z.enum(Object.keys(EVENT_KINDS) as [EventKind, ..
 
 /** What a person may filter the history by. */
 export const EVENT_GROUPS = {
-  'sign-ins': ['sign_in.succeeded', 'sign_in.refused', 'signed_out', 'sessions.ended'],
+  'sign-ins': ['sign_in.succeeded', 'sign_in.confirmed', 'sign_in.refused', 'signed_out', 'sessions.ended'],
   methods: [
     'identity.connected',
     'identity.disconnected',
@@ -66,6 +67,9 @@ export const EVENT_GROUPS = {
     'organization.joined',
     'organization.left',
     'organization.removed',
+    'organization.changed',
+    'organization.invited',
+    'organization.invite_withdrawn',
     'certificate.issued',
     'certificate.revoked',
     'data.exported',

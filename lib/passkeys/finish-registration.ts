@@ -57,12 +57,12 @@ export async function finishRegistration(registration: Registration): Promise<Re
 }
 
 async function verify(response: Registration['response'], expectedChallenge: string): Promise<Credential> {
-  const { id, origin } = relyingParty()
+  const { id, origins } = relyingParty()
   try {
     const { verified, registrationInfo } = await verifyRegistrationResponse({
       response: response as Parameters<typeof verifyRegistrationResponse>[0]['response'],
       expectedChallenge,
-      expectedOrigin: origin,
+      expectedOrigin: origins,
       expectedRPID: id,
       requireUserVerification: true,
       supportedAlgorithmIDs: ALGORITHMS,

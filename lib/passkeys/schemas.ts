@@ -50,7 +50,7 @@ export const PersonNameSchema = z
 export const RegistrationOptionsSchema = z.object({ name: PersonNameSchema.optional() })
 export const RenameSchema = z.object({ name: PasskeyNameSchema })
 
-export type Ceremony = 'registration' | 'account_creation' | 'authentication'
+export type Ceremony = 'registration' | 'account_creation' | 'authentication' | 'confirmation'
 
 /** A row of the list of passkeys. */
 export type PasskeyRow = {

@@ -4,7 +4,11 @@ import { AppError } from '@/lib/errors'
 import { isFresh } from '@/lib/sessions/policy'
 import type { SignedIn } from '@/lib/sessions/schemas'
 
+type Session = Pick<SignedIn, 'signedInAt'>
+
+export const isFreshNow = ({ signedInAt }: Session): boolean => isFresh(signedInAt, now())
+
 /** @throws AppError fresh_sign_in_needed */
-export function requireFresh({ signedInAt }: Pick<SignedIn, 'signedInAt'>): void {
-  if (!isFresh(signedInAt, now())) throw new AppError('fresh_sign_in_needed')
+export function requireFresh(session: Session): void {
+  if (!isFreshNow(session)) throw new AppError('fresh_sign_in_needed')
 }

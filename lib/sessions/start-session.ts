@@ -26,22 +26,44 @@ type Start = {
 
 /** Stores the session inside the caller's transaction. `token` is the cookie's value, 256 random bits. */
 export async function startSession(db: Db, start: Start) {
-  const { userId, method, client, providerSession } = start
+  const { userId, method, client } = start
   if (start.previousToken) await endSession(db, start.previousToken, { client, reason: 'replaced' })
+  const session = await openSession(db, start)
+  if (!start.isNew) await recordEvent(db, { userId, kind: 'sign_in.succeeded', details: { method }, client })
+  return session
+}
+
+type Open = Pick<Start, 'token' | 'userId' | 'method' | 'client' | 'providerSession'>
+/** The provider's session as it is stored. */
+type Stored = {
+  providerIssuer: string | null
+  providerSessionId: string | null
+  idTokenSealed: string | null
+}
+const NONE: Stored = { providerIssuer: null, providerSessionId: null, idTokenSealed: null }
+
+/** The row alone; what happens to the session before, and what the history says, is the caller's. */
+export async function openSession(
+  db: Db,
+  { token, userId, method, client, providerSession }: Open,
+  known: Stored = NONE,
+) {
   const createdAt = now()
   const absoluteExpiresAt = absoluteExpiry(createdAt, lifetimes())
-  const session = await createSession(db, {
-    token: start.token,
+  return createSession(db, {
+    token,
     userId,
     method,
     client,
     createdAt,
     absoluteExpiresAt,
     expires: idleExpiry(createdAt, absoluteExpiresAt, lifetimes()),
-    providerIssuer: providerSession?.issuer ?? null,
-    providerSessionId: providerSession?.sessionId ?? null,
-    idTokenSealed: providerSession ? await seal(providerSession.idToken, ID_TOKEN_PURPOSE) : null,
+    ...(providerSession ? await sealed(providerSession) : known),
   })
-  if (!start.isNew) await recordEvent(db, { userId, kind: 'sign_in.succeeded', details: { method }, client })
-  return session
 }
+
+const sealed = async ({ issuer, sessionId, idToken }: ProviderSession): Promise<Stored> => ({
+  providerIssuer: issuer,
+  providerSessionId: sessionId,
+  idTokenSealed: await seal(idToken, ID_TOKEN_PURPOSE),
+})

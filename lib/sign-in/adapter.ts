@@ -6,7 +6,9 @@ import { db, transaction } from '@/lib/db'
 import { ProviderIdSchema } from '@/lib/identities/schemas'
 import { startProvenSession } from '@/lib/identities/start-proven-session'
 import { findIdentity } from '@/lib/identities/store'
+import { AppError } from '@/lib/errors'
 import { endSession } from '@/lib/sessions/end-session'
+import { renewSession } from '@/lib/sessions/renew-session'
 import { readSession, useSession } from '@/lib/sessions/read-session'
 import { currentAttempt } from '@/lib/sign-in/attempt'
 import { findProviderSettings } from '@/lib/sign-in/provider-settings'
@@ -44,7 +46,14 @@ export function authAdapter(): Adapter {
     async createSession({ sessionToken, userId }) {
       const attempt = currentAttempt()
       if (!attempt?.method) throw new Error('a session needs a sign-in')
-      const { client, previousToken, waitingToken, method, isNew, providerSession } = attempt
+      const { client, previousToken, waitingToken, method, isNew, providerSession, confirm } = attempt
+      if (confirm) {
+        // Another account than the one that was signed in could only be here by a fault of ours: then nobody is.
+        if (confirm.userId !== userId || !previousToken) throw new AppError('not_signed_in')
+        const renewal = { token: sessionToken, ...confirm, previousToken, method, client, providerSession }
+        const { absoluteExpiresAt: expires } = await transaction((tx) => renewSession(tx, renewal))
+        return { sessionToken, userId, expires }
+      }
       const start = {
         token: sessionToken,
         userId,

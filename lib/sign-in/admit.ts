@@ -1,14 +1,18 @@
 // Decides what a proven sign-in at a provider leads to: a session, a connected identity, a question, or a refusal in words.
 import type { Account, Profile } from 'next-auth'
 import { db } from '@/lib/db'
+import { confirmIdentity } from '@/lib/identities/confirm-identity'
 import { connectIdentity } from '@/lib/identities/connect-identity'
 import { resolveSignIn } from '@/lib/identities/resolve-sign-in'
 import { ProviderIdSchema } from '@/lib/identities/schemas'
 import { keepWaiting, type WaitingFor } from '@/lib/identities/waiting-identity'
 import { currentAttempt, type Attempt } from '@/lib/sign-in/attempt'
-import { choosePath, identitiesPath, loginPath, mergePath, provePath } from '@/lib/sign-in/paths'
+import type { Confirmation } from '@/lib/sign-in/confirmation'
+import { choosePath, confirmPath, identitiesPath, loginPath, mergePath, provePath } from '@/lib/sign-in/paths'
+import { readMetadata } from '@/lib/sign-in/provider-metadata'
 import { findProviderSettings } from '@/lib/sign-in/provider-settings'
 import { readIdentity, type ReadIdentity } from '@/lib/sign-in/read-identity'
+import { wasAskedAgain } from '@/lib/sign-in/reauthentication'
 
 /** Auth.js's `signIn` callback: true goes on to a new session, a path redirects there without one. */
 export async function admit(
@@ -19,7 +23,25 @@ export async function admit(
   const settings = findProviderSettings(ProviderIdSchema.parse(account?.provider))
   if (!attempt || !settings) throw new Error('a sign-in must run inside an attempt')
   const proven = await readIdentity(settings, profile, account?.id_token)
+  if (attempt.confirm) return confirm(attempt, attempt.confirm, proven)
   return attempt.connect ? connect(attempt, attempt.connect, proven) : signIn(attempt, proven)
+}
+
+/** Only the signed-in person themselves, and only if they were asked again: else they stay signed in as before. */
+async function confirm(
+  attempt: Attempt,
+  { userId, begunAt }: Confirmation,
+  { identity, providerSession, authTime }: ReadIdentity,
+): Promise<true | string> {
+  const { provider, issuer } = identity
+  const promised =
+    provider !== 'github' && (await readMetadata(issuer)).claims_supported.includes('auth_time')
+  const recent = wasAskedAgain({ authTime, begunAt, judgedAt: Date.now(), promised })
+  const outcome = await confirmIdentity(userId, identity, { recent, client: attempt.client })
+  if (outcome !== 'confirmed') return confirmPath({ error: outcome, provider, callbackUrl: attempt.returnTo })
+  attempt.method = provider
+  attempt.providerSession = providerSession
+  return true
 }
 
 async function connect(attempt: Attempt, intent: NonNullable<Attempt['connect']>, proven: ReadIdentity) {

@@ -2,6 +2,7 @@
 // because Auth.js's callbacks and adapter don't get the request.
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { ProviderId } from '@/lib/identities/schemas'
+import type { Confirmation } from '@/lib/sign-in/confirmation'
 import type { ProviderSession, SignInMethod } from '@/lib/sessions/schemas'
 
 export type Attempt = {
@@ -9,10 +10,14 @@ export type Attempt = {
   /** The session token that the browser sent, and whose valid session it is. */
   previousToken?: string | undefined
   signedInUserId?: string | undefined
+  /** Where the browser goes in the end. */
+  returnTo?: string
   /** The handle of an identity that waits for a proof, from this browser's cookie. */
   waitingToken?: string | undefined
   /** Set when this sign-in shall connect an identity to the signed-in user. */
   connect?: { intentToken: string; userId: string; sessionId: string }
+  /** Set when this sign-in shall confirm who is signed in already, in exactly this session. */
+  confirm?: Confirmation
 
   method?: SignInMethod
   /** The account was made by this sign-in. */

@@ -9,9 +9,11 @@ import { log } from '@/lib/http/log'
 import type { Attempt } from '@/lib/sign-in/attempt'
 import { withAttempt } from '@/lib/sign-in/attempt'
 import { handlers } from '@/lib/sign-in/auth'
+import { sealConfirmation } from '@/lib/sign-in/confirmation'
 import { classifyFailure } from '@/lib/sign-in/failures'
 import { isCheck, storeFlow } from '@/lib/sign-in/flow-cookie'
-import { loginPath } from '@/lib/sign-in/paths'
+import { confirmPath, loginPath } from '@/lib/sign-in/paths'
+import { reauthenticationParameters } from '@/lib/sign-in/reauthentication'
 import { redirectTo } from '@/lib/sign-in/redirect'
 
 type Begin = {
@@ -20,28 +22,51 @@ type Begin = {
   /** A path of ours; already checked. */
   returnTo: string
   intent?: string
+  /** Whom the provider shall ask again, and as whom it may greet them. */
+  confirm?: { userId: string; sessionId: string; hint: string | null }
 }
 
 /** 303 to the provider's authorization endpoint, or back to the sign-in page with what went wrong. */
-export async function beginSignIn({ request, provider, returnTo, intent }: Begin): Promise<Response> {
+export async function beginSignIn({
+  request,
+  provider,
+  returnTo,
+  intent,
+  confirm,
+}: Begin): Promise<Response> {
+  const begunAt = Date.now()
+  const parameters = confirm ? reauthenticationParameters(provider, confirm.hint) : {}
   const attempt: Attempt = { client: readClient(request.headers), previousToken: undefined }
-  const response = await withAttempt(attempt, () => handlers.POST(authRequest(provider)))
+  const response = await withAttempt(attempt, () => handlers.POST(authRequest(provider, parameters)))
   const location = response.headers.get('location')
   const state = location && new URL(location).searchParams.get('state')
-  if (attempt.failure || !location || !state) return failed(attempt.failure, provider, returnTo)
+  if (attempt.failure || !location || !state)
+    return failed(attempt.failure, {
+      provider,
+      callbackUrl: returnTo,
+      page: confirm ? confirmPath : loginPath,
+    })
   const checks = Object.fromEntries(
     response.headers
       .getSetCookie()
       .map(nameAndValue)
       .filter(([name]) => isCheck(name)),
   )
-  const flow = { provider, checks, returnTo, startedAt: Date.now(), ...(intent && { intent }) }
+  const flow = {
+    provider,
+    checks,
+    returnTo,
+    startedAt: begunAt,
+    ...(intent && { intent }),
+    ...(confirm && { confirm: await sealConfirmation({ ...confirm, begunAt }, state) }),
+  }
   return redirectTo(location, storeFlow(request.headers, state, flow))
 }
 
-/** Built from nothing that came from outside: Auth.js would pass query parameters on to the provider. */
-function authRequest(provider: ProviderId): NextRequest {
-  return new NextRequest(`${env().APP_URL}/api/auth/signin/${provider}`, {
+/** Built from nothing that came from outside: Auth.js passes query parameters on to the provider. */
+function authRequest(provider: ProviderId, parameters: Record<string, string>): NextRequest {
+  const query = new URLSearchParams(parameters)
+  return new NextRequest(`${env().APP_URL}/api/auth/signin/${provider}?${query}`, {
     method: 'POST',
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
     body: '',
@@ -53,8 +78,10 @@ function nameAndValue(setCookie: string): [name: string, value: string] {
   return [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]
 }
 
-function failed(failure: unknown, provider: ProviderId, returnTo: string): Response {
+type Failed = { provider: ProviderId; callbackUrl: string; page: typeof loginPath }
+
+function failed(failure: unknown, { provider, callbackUrl, page }: Failed): Response {
   const [error, ref] = [classifyFailure(failure), randomUUID().slice(0, 8)]
   log.warn({ ref, provider, error, cause: describeCause(failure) }, 'a sign-in could not begin')
-  return redirectTo(loginPath({ error, provider, ref, callbackUrl: returnTo }))
+  return redirectTo(page({ error, provider, ref, callbackUrl }))
 }

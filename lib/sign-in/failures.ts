@@ -1,4 +1,5 @@
 // Sorts what can go wrong between a browser, Auth.js and a provider into the few things a person can act on.
+import { AppError } from '@/lib/errors'
 import { isDatabaseFault } from '@/lib/http/error-response'
 
 export type FailureCode =
@@ -36,6 +37,9 @@ export function classifyFailure(failure: unknown, answered?: string | null): Fai
   if (errors.some((error) => typeOf(error) === 'OAuthCallbackError'))
     return answered === 'access_denied' ? 'cancelled' : 'provider_refused'
   if (errors.some((error) => typeOf(error) === 'InvalidCheck')) return 'start_again'
+  // A session that was to be renewed has ended while the browser was away.
+  if (errors.some((error) => error instanceof AppError && error.code === 'not_signed_in'))
+    return 'start_again'
   if (errors.some(isUnreachable)) return 'provider_unreachable'
   if (errors.some(isDatabaseFault)) return 'unavailable'
   return errors.some(({ name }) => BAD_ANSWER.test(name)) ? 'provider_answer_invalid' : 'internal_error'

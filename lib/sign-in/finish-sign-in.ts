@@ -20,9 +20,10 @@ import {
   sessionCookieName,
   waitingCookie,
 } from '@/lib/sign-in/cookies'
+import { openConfirmation } from '@/lib/sign-in/confirmation'
 import { classifyFailure, type FailureCode } from '@/lib/sign-in/failures'
 import { clearFlow, readFlow, type Flow } from '@/lib/sign-in/flow-cookie'
-import { HOME, identitiesPath, loginPath } from '@/lib/sign-in/paths'
+import { confirmPath, HOME, identitiesPath, loginPath } from '@/lib/sign-in/paths'
 import { redirectTo } from '@/lib/sign-in/redirect'
 
 export async function finishSignIn(request: Request, provider: ProviderId): Promise<Response> {
@@ -37,7 +38,7 @@ export async function finishSignIn(request: Request, provider: ProviderId): Prom
 
 async function finish(request: Request, provider: ProviderId, state: string, flow: Flow): Promise<Response> {
   const { searchParams } = new URL(request.url)
-  const attempt = await describeAttempt(request.headers, flow)
+  const attempt = await describeAttempt(request.headers, state, flow)
   if (!attempt) return failed('start_again', { provider, state, flow })
   const response = await withAttempt(attempt, () => handlers.GET(authRequest(provider, searchParams, flow)))
   const { failure: cause } = attempt
@@ -46,15 +47,23 @@ async function finish(request: Request, provider: ProviderId, state: string, flo
   return finished(response, attempt, state, flow)
 }
 
-/** The attempt; null when it was to connect an identity and the session that asked for it has gone. */
-async function describeAttempt(headers: Headers, { intent }: Flow): Promise<Attempt | null> {
+/** The attempt; null when it was to connect or to confirm, and the session that asked for it has gone. */
+async function describeAttempt(headers: Headers, state: string, flow: Flow): Promise<Attempt | null> {
+  const { intent } = flow
   const previousToken = readSessionToken(headers)
   const session = previousToken ? await readSession(previousToken) : null
   const attempt: Attempt = {
     client: readClient(headers),
     previousToken,
+    returnTo: flow.returnTo,
     signedInUserId: session?.userId,
     waitingToken: readWaitingToken(headers),
+  }
+  if (flow.confirm) {
+    const confirm = await openConfirmation(flow.confirm, state)
+    return confirm && session?.id === confirm.sessionId && session.userId === confirm.userId
+      ? { ...attempt, confirm }
+      : null
   }
   if (!intent) return attempt
   if (!session) return null
@@ -90,7 +99,8 @@ function failed(error: FailureCode, { provider, state, flow, cause }: Failed): R
   const ref = randomUUID().slice(0, 8)
   log.warn({ ref, provider, error, cause: describeCause(cause) }, 'a sign-in could not be finished')
   const query = { error, provider, ref }
-  const target = flow?.intent ? identitiesPath(query) : loginPath({ ...query, callbackUrl: flow?.returnTo })
+  const page = flow?.confirm ? confirmPath : loginPath
+  const target = flow?.intent ? identitiesPath(query) : page({ ...query, callbackUrl: flow?.returnTo })
   return redirectTo(target, [clearFlow(state)])
 }
 

@@ -1,5 +1,5 @@
 // One cookie for each sign-in under way, found by its `state`: two tabs, or a Back button, don't overwrite each other.
-// It carries Auth.js's own check cookies (encrypted by Auth.js), where to go afterwards and a connect intent.
+// It carries Auth.js's own check cookies (encrypted by Auth.js), where to go afterwards, and a connect intent or a confirmation.
 import { z } from 'zod'
 import { MINUTE } from '@/lib/clock'
 import { sha256 } from '@/lib/crypto/hash'
@@ -20,6 +20,8 @@ const FlowSchema = z.object({
   checks: z.record(CheckName, CheckValue),
   returnTo: z.string(),
   intent: z.string().optional(),
+  /** What lib/sign-in/confirmation.ts sealed. */
+  confirm: z.string().optional(),
   startedAt: z.number(),
 })
 export type Flow = z.infer<typeof FlowSchema>

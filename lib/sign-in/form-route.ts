@@ -7,7 +7,7 @@ import { describeCause, errorResponse, toAppError } from '@/lib/http/error-respo
 import { log } from '@/lib/http/log'
 import { readBody } from '@/lib/http/read-body'
 import { requireSameOrigin } from '@/lib/http/same-origin'
-import { loginPath } from '@/lib/sign-in/paths'
+import { confirmPath, loginPath, withQuery } from '@/lib/sign-in/paths'
 import { redirectTo } from '@/lib/sign-in/redirect'
 
 const MAX_BYTES = 16 * 1024
@@ -24,7 +24,10 @@ export async function readForm<Schema extends z.ZodType>(
   return result.data
 }
 
-/** A refusal goes back to `returnTo` with its code; signed out or not fresh goes through the sign-in page first. */
+/**
+ * A refusal goes back to `returnTo` with its code. Signed out goes through the sign-in page first; not fresh through the
+ * page that asks to confirm, and then back, where the person is told to press once more.
+ */
 export async function answerForm(
   request: Request,
   returnTo: string,
@@ -44,7 +47,7 @@ export async function answerForm(
     else log.info({ ref, error: code, detail }, 'a form was refused')
     if (code === 'not_signed_in') return redirectTo(loginPath({ callbackUrl: returnTo }))
     if (code === 'fresh_sign_in_needed')
-      return redirectTo(loginPath({ reason: 'fresh', callbackUrl: returnTo }))
-    return redirectTo(`${returnTo}?${new URLSearchParams({ error: code, ref })}`)
+      return redirectTo(confirmPath({ callbackUrl: withQuery(returnTo, { error: 'press_again' }) }))
+    return redirectTo(withQuery(returnTo, { error: code, ref }))
   }
 }

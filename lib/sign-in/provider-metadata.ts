@@ -1,4 +1,4 @@
-// A provider's discovery document, read afresh: the two endpoints that Auth.js doesn't use itself.
+// A provider's discovery document, read afresh: what Auth.js doesn't use of it itself.
 // @see OpenID Connect Discovery 1.0, section 4
 import { z } from 'zod'
 import { providerFetch } from '@/lib/sign-in/provider-fetch'
@@ -7,6 +7,7 @@ const MetadataSchema = z.object({
   issuer: z.string(),
   jwks_uri: z.url(),
   end_session_endpoint: z.url().optional(),
+  claims_supported: z.array(z.string()).default([]),
 })
 
 /** @throws when it can't be read or names another issuer (OpenID Connect Discovery 1.0, section 4.3) */

@@ -16,6 +16,7 @@ const OidcClaimsSchema = z.object({
   name: text,
   preferred_username: text,
   sid: text,
+  auth_time: z.number().int().nonnegative().nullish().catch(null),
   realm_access: z
     .object({ roles: z.array(z.string()) })
     .optional()
@@ -24,7 +25,12 @@ const OidcClaimsSchema = z.object({
 
 const GitHubProfileSchema = z.object({ id: z.number().int(), login: z.string(), name: text, email: text })
 
-export type ReadIdentity = { identity: ProvenIdentity; providerSession: ProviderSession | undefined }
+export type ReadIdentity = {
+  identity: ProvenIdentity
+  providerSession: ProviderSession | undefined
+  /** When the provider asked the person who they are, in seconds since the epoch; null when it doesn't say. */
+  authTime: number | null
+}
 
 /** @throws when the ID token's signature is wrong or the profile isn't what the provider promises */
 export async function readIdentity(
@@ -33,7 +39,7 @@ export async function readIdentity(
   idToken: string | undefined,
 ): Promise<ReadIdentity> {
   if (settings.id === 'github')
-    return { identity: readGitHubIdentity(settings, profile), providerSession: undefined }
+    return { identity: readGitHubIdentity(settings, profile), providerSession: undefined, authTime: null }
   if (!idToken) throw new TypeError('the provider sent no ID token')
   await verifyIdToken(idToken, settings)
   return readOidcIdentity(settings, profile, idToken)
@@ -71,5 +77,5 @@ function readOidcIdentity(
   }
   // Only Keycloak's session is ended by ours; of other providers nothing is kept.
   const providerSession = isKeycloak ? { issuer, sessionId: claims.sid ?? null, idToken } : undefined
-  return { identity, providerSession }
+  return { identity, providerSession, authTime: claims.auth_time ?? null }
 }

@@ -8,7 +8,7 @@ import { listenOnLoopback, type Loopback } from './loopback'
 import { SAMPLE_PEOPLE, type ProviderId } from './people'
 import { PeopleDirectory } from './people-directory'
 import type { Credentials, Shape, ShapeOptions } from './shape'
-import { ANSWER_FAULTS, ID_TOKEN_FAULTS, TokenFaults } from './token-faults'
+import { ANSWER_FAULTS, AUTH_TIME_FAULTS, ID_TOKEN_FAULTS, TokenFaults } from './token-faults'
 
 export interface LocalProviderConfig extends Credentials {
   /** 0 takes any free port. */
@@ -86,7 +86,9 @@ type Shared = Pick<ShapeOptions, 'appUrl' | 'people' | 'keys'>
 async function startOne(id: ProviderId, own: LocalProviderConfig, shared: Shared): Promise<LocalProvider> {
   const loopback = await listen(id, own.port)
   const origin = `http://localhost:${loopback.port}`
-  const faults = new TokenFaults(id === 'github' ? ANSWER_FAULTS : [...ID_TOKEN_FAULTS, ...ANSWER_FAULTS])
+  const faults = new TokenFaults(
+    id === 'github' ? ANSWER_FAULTS : [...ID_TOKEN_FAULTS, ...AUTH_TIME_FAULTS, ...ANSWER_FAULTS],
+  )
   try {
     const { engine, listener } = SHAPES[id]({ ...shared, origin, credentials: own, faults })
     loopback.serve(listener)

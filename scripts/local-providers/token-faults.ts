@@ -13,10 +13,12 @@ export const ID_TOKEN_FAULTS = [
   'expired',
   'unknown-kid',
 ] as const
+/** What an ID token can say wrongly about when the person was asked: a fault only for who wanted them asked again. */
+export const AUTH_TIME_FAULTS = ['stale-auth-time', 'future-auth-time', 'no-auth-time'] as const
 /** What can be wrong with any answer. */
 export const ANSWER_FAULTS = ['http-500', 'hang', 'not-json'] as const
 
-export type IdTokenFault = (typeof ID_TOKEN_FAULTS)[number]
+export type IdTokenFault = (typeof ID_TOKEN_FAULTS)[number] | (typeof AUTH_TIME_FAULTS)[number]
 export type AnswerFault = (typeof ANSWER_FAULTS)[number]
 export type TokenFault = IdTokenFault | AnswerFault
 
@@ -68,6 +70,7 @@ export function tamperTokenAnswers(faults: TokenFaults, tokenPath: string, keys:
 async function tamper(idToken: string, fault: IdTokenFault, { signingKey }: ProviderKeys): Promise<string> {
   const { kid = '' } = decodeProtectedHeader(idToken)
   const claims = { ...decodeJwt(idToken), ...changedClaims(fault) }
+  if (fault === 'no-auth-time') delete claims.auth_time
   const key =
     fault === 'bad-signature' || fault === 'unknown-kid'
       ? (await generateKeyPair('RS256')).privateKey
@@ -87,8 +90,13 @@ function changedClaims(fault: IdTokenFault): JWTPayload {
       return { aud: 'another-client', azp: 'another-client' }
     case 'expired':
       return { iat: now - 7200, exp: now - 3600 }
+    case 'stale-auth-time':
+      return { auth_time: now - 3600 }
+    case 'future-auth-time':
+      return { auth_time: now + 3600 }
     case 'bad-signature':
     case 'unknown-kid':
+    case 'no-auth-time':
       return {}
   }
 }

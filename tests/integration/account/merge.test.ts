@@ -76,7 +76,7 @@ describe('connecting an identity that belongs to another account', () => {
       where: { userId: kept },
       data: { createdAt: new Date(Date.now() - 11 * 60_000) },
     })
-    expect((await answer(browser, 'merge')).url.searchParams.get('reason')).toBe('fresh')
+    expect((await answer(browser, 'merge')).url.pathname).toBe('/login/confirm')
     expect(await methodsOf(kept)).toEqual(['github'])
   })
 })

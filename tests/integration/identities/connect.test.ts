@@ -118,7 +118,7 @@ describe('asking to connect', () => {
     const { browser } = await signedIn('google', 'bob@example.com')
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 11 * MINUTE })
     const end = await ask(browser, { provider: 'github' })
-    expect(pathOf(end.url)).toBe('/login?reason=fresh&callbackUrl=%2Faccount%2Fidentities')
+    expect(pathOf(end.url)).toBe('/login/confirm?callbackUrl=%2Faccount%2Fidentities%3Ferror%3Dpress_again')
   })
 
   it.each([{ provider: 'twitter' }, { provider: '' }, {}])('is refused for %j', async (fields) => {

@@ -100,7 +100,7 @@ describe('disconnecting an identity', () => {
     const id = await idOf('github')
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 11 * MINUTE })
     const end = await disconnect(browser, id)
-    expect(pathOf(end.url)).toBe('/login?reason=fresh&callbackUrl=%2Faccount%2Fidentities')
+    expect(pathOf(end.url)).toBe('/login/confirm?callbackUrl=%2Faccount%2Fidentities%3Ferror%3Dpress_again')
     expect(await identitiesOf(userId)).toEqual(['github', 'google'])
   })
 
