@@ -45,6 +45,7 @@ export function errorResponse(error: unknown, { requestId, requiredScope }: Erro
     message: refusal.publicMessage,
     requestId,
     ...(refusal.fields && { fields: refusal.fields }),
+    ...refusal.facts,
   }
   return Response.json(body, { status: refusal.status, headers })
 }

@@ -14,6 +14,8 @@ const LIMITS = {
   /** Counted by account. */
   certificates: () => env().RATE_LIMIT_CERTIFICATES_PER_MINUTE,
   recovery: () => env().RATE_LIMIT_RECOVERY_PER_MINUTE,
+  /** By address and by account: access codes and organizations' invites. */
+  codes: () => env().RATE_LIMIT_CODES_PER_MINUTE,
   recovery_account: () => env().RATE_LIMIT_RECOVERY_PER_ACCOUNT_PER_MINUTE,
 }
 

@@ -25,11 +25,11 @@ const holder = globalThis as typeof globalThis & {
 }
 
 /** A new key pair with its private half sealed. */
-export async function makeKey(algorithm: SigningAlgorithm) {
+export async function makeKey(algorithm: SigningAlgorithm, purpose = SEAL_PURPOSE) {
   const { publicKey, privateKey } = await generateKeyPair(algorithm, { extractable: true })
   const publicJwk = await exportJWK(publicKey)
   const kid = await calculateJwkThumbprint(publicJwk)
-  const privateJwkSealed = await seal(JSON.stringify(await exportJWK(privateKey)), SEAL_PURPOSE)
+  const privateJwkSealed = await seal(JSON.stringify(await exportJWK(privateKey)), purpose)
   return { kid, algorithm, privateJwkSealed, publicJwk: { ...publicJwk, kid, alg: algorithm, use: 'sig' } }
 }
 

@@ -1,0 +1,42 @@
+// Certificates as their holder, a reader and an administrator see them, and what has to be given to get one.
+import { z } from 'zod'
+import { SlugSchema } from '@/lib/courses/schemas'
+
+/** The name to print; anything that isn't a letter, digit, mark or ordinary punctuation would only disguise it. */
+export const HolderNameSchema = z
+  .string()
+  .trim()
+  .min(1, 'Enter the name that the certificate is for.')
+  .max(100, 'The name can have up to 100 characters.')
+  .regex(/^[^\p{C}\p{Zl}\p{Zp}<>]+$/u, 'The name has characters in it that can’t be printed.')
+
+/** POST /api/certificates. Without a name, the account's own is taken. */
+export const IssueSchema = z.strictObject({ course: SlugSchema, holderName: HolderNameSchema.optional() })
+export type Issue = z.infer<typeof IssueSchema>
+
+/** The form of the page for administrators. */
+export const RevokeSchema = z.object({
+  certificateId: z.uuid(),
+  reason: z.string().trim().min(3).max(300),
+})
+
+/** `typ` of a certificate, so that it never passes for an access token and no other JWT of ours for it (RFC 8725, 3.11). */
+export const CERTIFICATE_TYPE = 'certificate+jwt'
+export const CERTIFICATE_ALGORITHM = 'ES256'
+
+export type CertificateFacts = {
+  id: string
+  course: { slug: string; title: string }
+  holderName: string
+  issuedAt: Date
+  revokedAt: Date | null
+}
+
+/** What the API gives to the holder. */
+export type Certificate = CertificateFacts & { url: string; jwt: string }
+
+/** What anybody sees who has the address; the reason of a revocation is for the holder and administrators. */
+export type PublicCertificate = CertificateFacts & { url: string; jwt: string; revokedReason: string | null }
+
+/** A row of the list for administrators. */
+export type CertificateRow = CertificateFacts & { userId: string; revokedReason: string | null }
