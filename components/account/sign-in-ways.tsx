@@ -8,15 +8,21 @@ import { TextLink } from '@/components/ui/text-link'
 import type { IdentityRow } from '@/lib/identities/schemas'
 import type { PasskeyRow } from '@/lib/passkeys/schemas'
 
-type Props = { identities: IdentityRow[]; passkeys: PasskeyRow[] }
+type Props = {
+  identities: IdentityRow[]
+  passkeys: PasskeyRow[]
+  codesLeft: number
+  /** Losing one thing would lock the person out. */
+  hangsOnOne: boolean
+}
 
-export function SignInWays({ identities, passkeys }: Props) {
+export function SignInWays({ identities, passkeys, codesLeft, hangsOnOne }: Props) {
   return (
     <section aria-labelledby="ways" className="space-y-4">
       <h2 id="ways" className="text-heading font-semibold">
         Ways to sign in
       </h2>
-      {identities.length + passkeys.length === 1 && <OnlyOne hasPasskey={passkeys.length === 1} />}
+      {hangsOnOne && <OnlyOne hasPasskey={passkeys.length > 0} />}
       <div className="grid gap-4 sm:grid-cols-2">
         <Way href="/account/identities" title="Connected accounts" count={identities.length}>
           {identities.length === 0 ? (
@@ -42,6 +48,14 @@ export function SignInWays({ identities, passkeys }: Props) {
             ))
           )}
         </Way>
+        <Way href="/account/recovery" title="Recovery codes" count={codesLeft}>
+          <span className="text-muted">
+            {codesLeft === 0 ? 'For when nothing else works' : 'Left, each good for one sign-in'}
+          </span>
+        </Way>
+        <Way href="/account/lost" title="What if I lose …?">
+          <span className="text-muted">See what would still let you in</span>
+        </Way>
       </div>
     </section>
   )
@@ -50,17 +64,18 @@ export function SignInWays({ identities, passkeys }: Props) {
 function OnlyOne({ hasPasskey }: { hasPasskey: boolean }) {
   return (
     <Notice tone="warn" title="Add a second way to sign in">
-      You have only one. If you lose it, you can’t get back in.{' '}
+      If you lose the one you have, you can’t get back in.{' '}
       {hasPasskey ? (
         <TextLink href="/account/identities">Connect an account</TextLink>
       ) : (
         <TextLink href="/account/passkeys">Add a passkey</TextLink>
-      )}
+      )}{' '}
+      or <TextLink href="/account/recovery">make recovery codes</TextLink>.
     </Notice>
   )
 }
 
-type Way = { href: string; title: string; count: number; children: ReactNode }
+type Way = { href: string; title: string; count?: number; children: ReactNode }
 
 function Way({ href, title, count, children }: Way) {
   return (
