@@ -28,7 +28,11 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     <html lang="en" className={fontVariables}>
       <body className="flex flex-col bg-canvas font-sans text-base text-ink">
         <SkipLink />
-        <SiteHeader person={person && { name: person.name, email: person.email }} />
+        <SiteHeader
+          person={
+            person && { name: person.name, email: person.email, isAdmin: person.roles.includes('admin') }
+          }
+        />
         <main id="content" tabIndex={-1} className="flex-1 outline-none">
           {children}
         </main>

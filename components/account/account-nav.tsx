@@ -1,8 +1,5 @@
-// The pages of a person's own account. No list: inside `main`, list items are what a page lists.
-'use client'
-import Link from 'next/link'
-import { usePathname } from 'next/navigation'
-import { useEffect, useRef } from 'react'
+// The pages of a person's own account.
+import { SectionNav } from '@/components/ui/section-nav'
 
 const PAGES = [
   { href: '/account', label: 'Overview' },
@@ -14,36 +11,4 @@ const PAGES = [
   { href: '/account/data', label: 'Your data' },
 ]
 
-export function AccountNav() {
-  const path = usePathname()
-  const nav = useRef<HTMLElement>(null)
-  useEffect(() => showCurrent(nav.current), [path])
-  return (
-    <nav
-      ref={nav}
-      aria-label="Account"
-      className="-mx-5 overflow-x-auto px-5 lg:mx-0 lg:overflow-visible lg:px-0"
-    >
-      <div className="flex min-w-max gap-1 border-b border-line lg:min-w-0 lg:flex-col lg:border-0">
-        {PAGES.map(({ href, label }) => (
-          <Link
-            key={href}
-            href={href}
-            aria-current={path === href ? 'page' : undefined}
-            className="-mb-px border-b-2 border-transparent px-3 py-2.5 text-sm font-medium whitespace-nowrap text-muted hover:text-ink focus-visible:-outline-offset-2 aria-[current]:border-accent aria-[current]:text-ink lg:mb-0 lg:rounded-md lg:border-0 lg:py-2 lg:hover:bg-sunken lg:aria-[current]:bg-sunken"
-          >
-            {label}
-          </Link>
-        ))}
-      </div>
-    </nav>
-  )
-}
-
-/** On a small screen the pages stand in one row that scrolls sideways. */
-function showCurrent(nav: HTMLElement | null): void {
-  const current = nav?.querySelector<HTMLElement>('[aria-current]')
-  if (!nav || !current) return
-  const { left, width } = current.getBoundingClientRect()
-  nav.scrollLeft += left + width / 2 - window.innerWidth / 2
-}
+export const AccountNav = () => <SectionNav label="Account" pages={PAGES} />

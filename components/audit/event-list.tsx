@@ -60,7 +60,7 @@ export function EventList({ events }: { events: EventRow[] }) {
   )
 }
 
-function Event({ kind, title, what, device, place, at }: EventRow) {
+function Event({ kind, title, what, device, place, byAdministrator, reason, at }: EventRow) {
   const where = [device, place].filter(Boolean).join(', from ')
   return (
     <li className="flex gap-4 px-4 py-3.5 sm:px-5">
@@ -74,6 +74,11 @@ function Event({ kind, title, what, device, place, at }: EventRow) {
             <span className="font-medium">{title}</span>
             {what && <span className="text-muted"> · {what}</span>}
           </p>
+          {byAdministrator && (
+            <p className="text-sm break-words text-muted">
+              By an administrator{reason && <>: “{reason}”</>}
+            </p>
+          )}
           {where && <p className="text-sm text-muted">{where}</p>}
         </div>
         <p className="shrink-0 text-sm text-muted sm:text-right">

@@ -3,7 +3,7 @@
 import { Avatar } from '@/components/ui/avatar'
 import { Icon, type IconName } from '@/components/ui/icons'
 
-export type MenuPerson = { name: string | null; email: string | null }
+export type MenuPerson = { name: string | null; email: string | null; isAdmin: boolean }
 
 const MENU_ID = 'account-menu'
 const ITEM =
@@ -14,6 +14,7 @@ const LINKS: { href: string; label: string; icon: IconName }[] = [
   { href: '/account/identities', label: 'Connected accounts', icon: 'link' },
   { href: '/account/passkeys', label: 'Passkeys', icon: 'key' },
 ]
+const ADMIN_LINKS: typeof LINKS = [{ href: '/admin', label: 'Admin', icon: 'shield' }]
 
 export function AccountMenu({ person }: { person: MenuPerson }) {
   return (
@@ -37,7 +38,7 @@ export function AccountMenu({ person }: { person: MenuPerson }) {
           {person.email && <p className="truncate text-xs text-muted">{person.email}</p>}
         </div>
         <ul className="border-t border-line py-1.5">
-          {LINKS.map(({ href, label, icon }) => (
+          {[...LINKS, ...(person.isAdmin ? ADMIN_LINKS : [])].map(({ href, label, icon }) => (
             <li key={href}>
               <a href={href} className={ITEM}>
                 <Icon name={icon} className="size-[1.125rem]" />

@@ -74,6 +74,7 @@ const roleNames = (roles: unknown): string =>
 
 function describe(details: unknown): string | null {
   const { method, provider, passkey, added, removed, sessions, left } = details as Record<string, unknown>
+  const { organization, owner, hint, role } = details as Record<string, unknown>
   const named = ProviderIdSchema.safeParse(method ?? provider)
   if (named.success) return PROVIDER_NAMES[named.data]
   if (method === 'passkey') return 'Passkey'
@@ -81,6 +82,11 @@ function describe(details: unknown): string | null {
   if (typeof passkey === 'string') return passkey
   if (typeof sessions === 'number') return sessions === 1 ? 'One session' : `${sessions} sessions`
   if (typeof left === 'number') return left === 1 ? 'One left' : `${left} left`
+  if (typeof organization === 'string')
+    return typeof owner === 'boolean'
+      ? `${organization}: ${owner ? 'now an owner' : 'no longer an owner'}`
+      : organization
+  if (typeof hint === 'string') return [roleNames([role]), `code …${hint}`].filter(Boolean).join(', ')
   const gained = roleNames(added) && `+ ${roleNames(added)}`
   const lost = roleNames(removed) && `− ${roleNames(removed)}`
   return [gained, lost].filter(Boolean).join('  ') || null

@@ -9,5 +9,8 @@ export type EventRow = {
   what: string | null
   device: string | null
   place: string | null
+  byAdministrator: boolean
+  /** What the administrator gave as the reason. */
+  reason: string | null
   at: Date
 }

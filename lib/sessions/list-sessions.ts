@@ -5,7 +5,10 @@ import { describeDevice, shortenAddress } from '@/lib/sessions/describe-client'
 import type { SessionRow, SignedIn, SignInMethod } from '@/lib/sessions/schemas'
 import { listLiveSessions } from '@/lib/sessions/store'
 
-export async function listSessions({ userId, sessionId }: SignedIn): Promise<SessionRow[]> {
+export async function listSessions({
+  userId,
+  sessionId,
+}: Pick<SignedIn, 'userId' | 'sessionId'>): Promise<SessionRow[]> {
   const sessions = await listLiveSessions(db(), userId, now())
   const rows = sessions.map(({ id, userAgent, address, method, createdAt, lastActiveAt }) => ({
     id,
