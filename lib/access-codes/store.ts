@@ -50,7 +50,11 @@ export const codeExists = async (db: Db, id: string): Promise<boolean> =>
 
 export async function hasRedeemed(db: Db, code: string, userId: string): Promise<boolean> {
   const found = await db.accessCodeRedemption.findFirst({
-    where: { userId, accessCode: { codeHash: hashOf(code) } },
+    where: {
+      // What became part of this account by a merge is the same person.
+      user: { OR: [{ id: userId }, { mergedIntoId: userId }] },
+      accessCode: { codeHash: hashOf(code) },
+    },
     select: { userId: true },
   })
   return found !== null

@@ -4,6 +4,7 @@ import { recordEvent } from '@/lib/audit/record-event'
 import { transaction } from '@/lib/db'
 import { AppError } from '@/lib/errors'
 import { lockUser } from '@/lib/identities/store'
+import { endMemberships } from '@/lib/organizations/end-memberships'
 import { requireFresh } from '@/lib/sessions/require-fresh'
 import type { SignedIn } from '@/lib/sessions/schemas'
 import { revokeTokens } from '@/lib/tokens/revoke-tokens'
@@ -18,6 +19,7 @@ export async function deleteAccount(session: SignedIn): Promise<void> {
   await transaction(async (tx) => {
     await lockUser(tx, userId)
     await revokeTokens(tx, { kind: 'sub', value: userId })
+    await endMemberships(tx, userId)
     if (!(await eraseUser(tx, userId))) throw new AppError('not_signed_in')
     await recordEvent(tx, { userId: null, kind: 'user.deleted' })
   })

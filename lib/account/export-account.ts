@@ -10,8 +10,8 @@ type Client = { address: string; userAgent: string | null }
 export function exportAccount({ userId }: SignedIn, client: Client) {
   return transaction(async (tx) => {
     await recordEvent(tx, { userId, kind: 'data.exported', client })
-    const { user, history } = await readEverything(tx, userId)
-    const { identities, passkeys, sessions, roleGrants, recoveryCodes, ...person } = user
+    const { user, history, redemptions } = await readEverything(tx, userId)
+    const { identities, passkeys, sessions, roleGrants, recoveryCodes, memberships, ...person } = user
     return {
       format: 'campuskey-export/1',
       exportedAt: now(),
@@ -24,6 +24,11 @@ export function exportAccount({ userId }: SignedIn, client: Client) {
         total: recoveryCodes.length,
         left: recoveryCodes.filter(({ usedAt }) => usedAt === null).length,
       },
+      organizations: memberships.map(({ organization, ...membership }) => ({
+        name: organization.name,
+        ...membership,
+      })),
+      accessCodes: redemptions.map(({ redeemedAt, accessCode }) => ({ ...accessCode, redeemedAt })),
       history,
     }
   })

@@ -17,6 +17,7 @@ import { transaction, type Db } from '@/lib/db'
 import { AppError } from '@/lib/errors'
 import { findIdentity, setEmail } from '@/lib/identities/store'
 import { consumeWaiting, findWaiting } from '@/lib/identities/waiting-identity'
+import { MovedMembershipSchema, moveMemberships } from '@/lib/organizations/move-memberships'
 import { requireFresh } from '@/lib/sessions/require-fresh'
 import type { SignedIn } from '@/lib/sessions/schemas'
 import { revokeTokens } from '@/lib/tokens/revoke-tokens'
@@ -34,6 +35,7 @@ export const MovedSchema = z.object({
   grants: z.array(z.object({ role: z.string(), source: z.string(), expiresAt: z.coerce.date().nullable() })),
   /** Those of the grants that the remaining account didn't have before. */
   added: z.array(z.object({ role: z.string(), source: z.string(), expiresAt: z.coerce.date().nullable() })),
+  memberships: z.array(MovedMembershipSchema).default([]),
   /** Whether the remaining account took over the e-mail. */
   emailMoved: z.boolean(),
 })
@@ -65,10 +67,11 @@ async function merge(tx: Db, keptUserId: string, goes: Movable, client: Client):
   const ids = { identities: goes.identities.map(({ id }) => id), passkeys: goes.passkeys.map(({ id }) => id) }
   const added = await giveGrants(tx, keptUserId, goes.roleGrants)
   await moveSignInMethods(tx, ids, mergedUserId, keptUserId)
+  const memberships = await moveMemberships(tx, mergedUserId, keptUserId)
   await closeMergedUser(tx, mergedUserId, keptUserId, now())
   const emailMoved = goes.email !== null && (await setEmail(tx, keptUserId, goes.email))
   const user = { id: goes.id, name: goes.name, email: goes.email }
-  const moved: Moved = { user, ...ids, grants: goes.roleGrants, added, emailMoved }
+  const moved: Moved = { user, ...ids, grants: goes.roleGrants, added, memberships, emailMoved }
   const sealed = await seal(JSON.stringify(moved), MERGE_SEAL)
   await recordMerge(tx, { keptUserId, mergedUserId, sealed, undoUntil: later(UNDO_MS) })
   for (const value of [keptUserId, mergedUserId]) await revokeTokens(tx, { kind: 'sub', value })

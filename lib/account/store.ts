@@ -33,15 +33,24 @@ export async function readEverything(db: Db, userId: string) {
         },
       },
       roleGrants: { omit: { id: true, userId: true } },
+      memberships: {
+        select: { organization: { select: { name: true } }, isOwner: true, joinedAt: true },
+      },
       recoveryCodes: { select: { usedAt: true } },
     },
   })
+  const theirs = { userId: { in: await withMerged(db, userId) } }
+  const redemptions = await db.accessCodeRedemption.findMany({
+    where: theirs,
+    orderBy: { redeemedAt: 'asc' },
+    select: { redeemedAt: true, accessCode: { select: { role: true, hint: true } } },
+  })
   const history = await db.auditEvent.findMany({
-    where: { userId: { in: await withMerged(db, userId) } },
+    where: theirs,
     orderBy: { id: 'asc' },
     omit: { userId: true },
   })
-  return { user, history }
+  return { user, history, redemptions }
 }
 
 /** Deletes the user with everything that hangs from it; false when it was gone already. */

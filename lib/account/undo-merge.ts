@@ -21,6 +21,7 @@ import { db, isUniqueViolation, transaction, type Db } from '@/lib/db'
 import { AppError } from '@/lib/errors'
 import { clearEmail, countSignInMethods } from '@/lib/identities/store'
 import { canSignIn } from '@/lib/identities/policy'
+import { restoreMemberships } from '@/lib/organizations/move-memberships'
 import { requireFresh } from '@/lib/sessions/require-fresh'
 import type { SignedIn } from '@/lib/sessions/schemas'
 import { revokeTokens } from '@/lib/tokens/revoke-tokens'
@@ -59,6 +60,7 @@ async function undo(tx: Db, keptUserId: string, mergeId: string, client: Client)
     held.some(({ role, source }) => role === grant.role && source === grant.source)
   await takeGrants(tx, keptUserId, moved.added)
   await giveGrants(tx, moved.user.id, moved.grants.filter(isHeld))
+  await restoreMemberships(tx, keptUserId, moved.user.id, moved.memberships)
   for (const value of [keptUserId, moved.user.id]) await revokeTokens(tx, { kind: 'sub', value })
   for (const userId of [keptUserId, moved.user.id])
     await recordEvent(tx, { userId, kind: 'account.merge_undone', client })

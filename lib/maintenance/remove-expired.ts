@@ -1,7 +1,9 @@
-// Keeps the tables of short-lived things flat: challenges, intents, waiting identities, revocations, sessions, counters.
+// Keeps the tables of short-lived things flat: challenges, intents, waiting identities, revocations, sessions, counters,
+// invites and role grants.
 import { MINUTE } from '@/lib/clock'
 import { db } from '@/lib/db'
 import { log } from '@/lib/http/log'
+import { endExpiredGrants } from '@/lib/maintenance/end-expired-grants'
 import { deleteExpired } from '@/lib/maintenance/store'
 
 const EVERY_MS = 5 * MINUTE
@@ -12,7 +14,7 @@ const PORTIONS_A_ROUND = 20
 export async function removeExpired(): Promise<number> {
   let removed = 0
   for (let portion = 0; portion < PORTIONS_A_ROUND; portion += 1) {
-    const count = await deleteExpired(db())
+    const count = (await deleteExpired(db())) + (await endExpiredGrants())
     if (count === 0) break
     removed += count
   }

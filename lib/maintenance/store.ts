@@ -3,6 +3,8 @@
 import type { Db } from '@/lib/db'
 
 const PORTION = 1000
+/** Each of these is a line in somebody's history too, and they share a transaction. */
+const GRANTS_PORTION = 100
 
 /** Deletes one portion of each table's expired rows; returns how many rows that were. */
 export async function deleteExpired(db: Db): Promise<number> {
@@ -21,6 +23,14 @@ export async function deleteExpired(db: Db): Promise<number> {
       SELECT key FROM rate_limits WHERE expire < extract(epoch FROM now()) * 1000 LIMIT ${PORTION} FOR UPDATE SKIP LOCKED)`,
     await db.$executeRaw`UPDATE account_merges SET sealed = NULL WHERE id IN (
       SELECT id FROM account_merges WHERE undo_until < now() AND sealed IS NOT NULL LIMIT ${PORTION} FOR UPDATE SKIP LOCKED)`,
+    await db.$executeRaw`DELETE FROM organization_invites WHERE id IN (
+      SELECT id FROM organization_invites WHERE expires_at < now() - interval '30 days' LIMIT ${PORTION} FOR UPDATE SKIP LOCKED)`,
   ]
   return deleted.reduce((sum, count) => sum + count, 0)
 }
+
+/** Deletes one portion of the grants that have expired, and says whose they were. */
+export const deleteExpiredGrants = (tx: Db): Promise<{ userId: string; role: string; source: string }[]> =>
+  tx.$queryRaw`DELETE FROM role_grants WHERE id IN (
+      SELECT id FROM role_grants WHERE expires_at < now() LIMIT ${GRANTS_PORTION} FOR UPDATE SKIP LOCKED)
+    RETURNING user_id AS "userId", role, source`

@@ -3,15 +3,16 @@ import type { Db } from '@/lib/db'
 import { now } from '@/lib/clock'
 import { RoleSchema, type GrantSource, type Role } from '@/lib/roles/schemas'
 
-const unexpired = () => ({ OR: [{ expiresAt: null }, { expiresAt: { gt: now() } }] })
+const lastingPast = (at: Date) => ({ OR: [{ expiresAt: null }, { expiresAt: { gt: at } }] })
 
-/** The union of a user's unexpired grants, each role once, in the order of the schema, and until when that is so. */
+/** The union of the user's grants that last past `at`, each role once, in the order of the schema, and until when that is so. */
 export async function readCurrentRoles(
   db: Db,
   userId: string,
+  at: Date = now(),
 ): Promise<{ roles: Role[]; until: Date | null }> {
   const grants = await db.roleGrant.findMany({
-    where: { userId, ...unexpired() },
+    where: { userId, ...lastingPast(at) },
     select: { role: true, expiresAt: true },
     orderBy: { expiresAt: 'asc' },
   })

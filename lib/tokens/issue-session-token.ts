@@ -1,5 +1,5 @@
 // Turns a signed-in session into the browser's own access token (POST /api/token).
-import { SECOND, epochSeconds, now } from '@/lib/clock'
+import { SECOND, epochSeconds, later, now } from '@/lib/clock'
 import { transaction, type Db } from '@/lib/db'
 import { AppError } from '@/lib/errors'
 import { scopesOf } from '@/lib/roles/policy'
@@ -23,7 +23,8 @@ export async function issueSessionToken({ sessionId, userId }: Session): Promise
   return transaction(async (tx) => {
     if (!(await lockLiveSession(tx, sessionId, userId))) throw new AppError('not_signed_in')
     await waitPastRevocation(tx, { sessionId, userId })
-    const { roles, until } = await readCurrentRoles(tx, userId)
+    // A token lives for a second at least (RFC 9068 counts whole ones), and for none of them longer than a grant in it.
+    const { roles, until } = await readCurrentRoles(tx, userId, later(SECOND))
     return issueAccessToken({
       sub: userId,
       sid: sessionId,
