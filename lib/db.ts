@@ -32,8 +32,24 @@ export const dbPool = (): Pool => database().pool
 /** A client or the transaction it runs in: what every store function takes. */
 export type Db = Prisma.TransactionClient
 
-/** Runs `work` in one transaction; everything or nothing. */
-export const transaction = <T>(work: (tx: Db) => Promise<T>): Promise<T> => db().$transaction(work)
+/** Two transactions that wait for each other: PostgreSQL ends one of them, and it may simply come again. */
+const ATTEMPTS = 3
+
+/** Runs `work` in one transaction; everything or nothing. It may run again, so it changes nothing but the database. */
+export async function transaction<T>(work: (tx: Db) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await db().$transaction(work)
+    } catch (error) {
+      if (attempt === ATTEMPTS || !isDeadlock(error)) throw error
+    }
+  }
+}
+
+/** Raw statements report it as P2010, with the server's code in it. */
+const isDeadlock = (error: unknown): boolean =>
+  error instanceof Prisma.PrismaClientKnownRequestError &&
+  (error.code === 'P2034' || (error.code === 'P2010' && JSON.stringify(error.meta).includes('40P01')))
 
 /** True for a unique constraint that another transaction won. */
 export const isUniqueViolation = (error: unknown): boolean =>

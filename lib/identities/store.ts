@@ -84,9 +84,12 @@ export async function clearEmail(db: Db, userId: string, email: string): Promise
   await db.user.updateMany({ where: { id: userId, email }, data: { email: null } })
 }
 
-/** Keeps other changes of this user's sign-in methods waiting until the transaction ends. */
+/**
+ * Keeps other changes of this user's sign-in methods waiting until the transaction ends. A session that begins meanwhile
+ * (its row refers to the user) doesn't have to wait: with FOR UPDATE, two sign-ins that go on to link would wait for each other.
+ */
 export async function lockUser(tx: Db, userId: string): Promise<void> {
-  await tx.$queryRaw`SELECT id FROM users WHERE id = ${userId} FOR UPDATE`
+  await tx.$queryRaw`SELECT id FROM users WHERE id = ${userId} FOR NO KEY UPDATE`
 }
 
 export async function countSignInMethods(db: Db, userId: string) {
