@@ -1,7 +1,7 @@
 // What a component shows while it reads from the API: loading, the answer, or what went wrong with a way to retry.
 'use client'
 import { useCallback, useEffect, useState } from 'react'
-import { apiGet } from '@/components/api/api-get'
+import { apiGet } from '@/components/api/call-api'
 import { toProblem, type Problem } from '@/components/api/problem'
 
 export type ApiState<Answer> =

@@ -2,18 +2,21 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { CourseCover } from '@/components/courses/course-cover'
+import { ProgressBar } from '@/components/courses/progress-bar'
 import { Icon } from '@/components/ui/icons'
 
 type Props = {
   course: { slug: string; title: string; summary: string; minutes: number }
   lessonCount: number
+  /** How many lessons the person has completed, where that is known. */
+  completed?: number | undefined
   state: ReactNode
   /** What would open it, when it is locked. */
   lockedNote?: string | undefined
 }
 
 /** Stands beside its picture where there is room, below it where not. */
-export function CourseCard({ course, lessonCount, state, lockedNote }: Props) {
+export function CourseCard({ course, lessonCount, completed = 0, state, lockedNote }: Props) {
   const { slug, title, summary, minutes } = course
   return (
     <li className="@container flex">
@@ -39,6 +42,7 @@ export function CourseCard({ course, lessonCount, state, lockedNote }: Props) {
               <Icon name="clock" className="size-4" />
               <CourseFacts lessonCount={lessonCount} minutes={minutes} />
             </p>
+            {completed > 0 && <ProgressBar completed={completed} total={lessonCount} className="pt-1" />}
             {lockedNote && (
               <p className="flex gap-1.5">
                 <Icon name="lock" className="mt-px size-4" />

@@ -3,9 +3,13 @@ import Link from 'next/link'
 import { Icon } from '@/components/ui/icons'
 import type { LessonSummary } from '@/lib/courses/schemas'
 
-type Props = { lessons: LessonSummary[]; hrefOf?: (slug: string) => string }
+type Props = {
+  lessons: LessonSummary[]
+  hrefOf?: (slug: string) => string
+  completed?: ReadonlySet<string> | undefined
+}
 
-export function LessonList({ lessons, hrefOf }: Props) {
+export function LessonList({ lessons, hrefOf, completed }: Props) {
   return (
     <ol className="divide-y divide-line overflow-hidden rounded-lg border border-line bg-surface">
       {lessons.map(({ slug, title, minutes }, index) => (
@@ -14,7 +18,7 @@ export function LessonList({ lessons, hrefOf }: Props) {
           className={`relative flex items-center gap-4 px-4 py-3.5 sm:px-5 ${hrefOf ? 'hover:bg-sunken' : ''}`}
         >
           <span aria-hidden="true" className="w-5 text-sm text-muted tabular-nums">
-            {index + 1}
+            {completed?.has(slug) ? <Icon name="check" className="size-5 text-accent-text" /> : index + 1}
           </span>
           <span className="min-w-0 flex-1 font-medium">
             {hrefOf ? (
@@ -28,6 +32,7 @@ export function LessonList({ lessons, hrefOf }: Props) {
               title
             )}
           </span>
+          {completed?.has(slug) && <span className="sr-only">Completed</span>}
           <span className="shrink-0 text-sm text-muted tabular-nums">{minutes} min</span>
           {!hrefOf && <Icon name="lock" className="size-4 text-muted" />}
         </li>

@@ -1,21 +1,22 @@
 // The page of one lesson: where it stands in the course, its text, and the way to its neighbours.
 import Link from 'next/link'
+import { CompletionToggle } from '@/components/courses/completion-toggle'
 import { LessonReader } from '@/components/courses/lesson-reader'
 import { Crumb } from '@/components/ui/crumb'
 import { Icon } from '@/components/ui/icons'
 import type { CatalogueCourse, LessonSummary } from '@/lib/courses/schemas'
 
-type Props = { course: CatalogueCourse; lesson: LessonSummary }
+type Props = { course: CatalogueCourse; lesson: LessonSummary; completed: ReadonlySet<string> }
 
 export const lessonHref = (course: string, lesson: string): string => `/courses/${course}?lesson=${lesson}`
 
-export function LessonPage({ course, lesson }: Props) {
+export function LessonPage({ course, lesson, completed }: Props) {
   const index = course.lessons.indexOf(lesson)
   return (
     <div className="shell grid grid-cols-[minmax(0,1fr)] gap-x-16 gap-y-8 py-8 sm:py-12 lg:grid-cols-[15rem_minmax(0,42rem)]">
       <div className="lg:sticky lg:top-24 lg:max-h-[calc(100dvh-8rem)] lg:self-start lg:overflow-y-auto lg:pb-4">
         <Crumb href={`/courses/${course.slug}`}>{course.title}</Crumb>
-        <LessonNav course={course} current={lesson} />
+        <LessonNav course={course} current={lesson} completed={completed} />
       </div>
       <article aria-labelledby="lesson-title">
         <p className="text-sm text-muted">
@@ -28,13 +29,26 @@ export function LessonPage({ course, lesson }: Props) {
           <p className="text-muted">The lesson’s text is fetched by your browser, which needs JavaScript.</p>
         </noscript>
         <LessonReader course={course.slug} lesson={lesson.slug} />
-        <Neighbours course={course} index={index} />
+        <div className="mt-12">
+          <CompletionToggle
+            key={lesson.slug}
+            course={course.slug}
+            lesson={lesson.slug}
+            completed={completed.has(lesson.slug)}
+          />
+        </div>
+        <Neighbours course={course} index={index} finished={isFinishedWith(course, completed)} />
       </article>
     </div>
   )
 }
 
-function LessonNav({ course, current }: { course: CatalogueCourse; current: LessonSummary }) {
+const isFinishedWith = ({ lessons }: CatalogueCourse, completed: ReadonlySet<string>): boolean =>
+  lessons.every(({ slug }) => completed.has(slug))
+
+type LessonNav = { course: CatalogueCourse; current: LessonSummary; completed: ReadonlySet<string> }
+
+function LessonNav({ course, current, completed }: LessonNav) {
   return (
     <nav aria-label="Lessons" className="mt-4 hidden lg:block">
       <ol className="border-l border-line">
@@ -43,9 +57,15 @@ function LessonNav({ course, current }: { course: CatalogueCourse; current: Less
             <Link
               href={lessonHref(course.slug, slug)}
               aria-current={slug === current.slug ? 'page' : undefined}
-              className="-ml-px block border-l-2 border-transparent py-1.5 pr-1 pl-4 text-sm leading-snug text-muted hover:text-ink aria-[current]:border-accent aria-[current]:font-medium aria-[current]:text-ink"
+              className="-ml-px flex justify-between gap-2 border-l-2 border-transparent py-1.5 pr-1 pl-4 text-sm leading-snug text-muted hover:text-ink aria-[current]:border-accent aria-[current]:font-medium aria-[current]:text-ink"
             >
               {title}
+              {completed.has(slug) && (
+                <>
+                  <Icon name="check" className="size-4 translate-y-px text-accent-text" />
+                  <span className="sr-only">, completed</span>
+                </>
+              )}
             </Link>
           </li>
         ))}
@@ -54,7 +74,9 @@ function LessonNav({ course, current }: { course: CatalogueCourse; current: Less
   )
 }
 
-function Neighbours({ course, index }: { course: CatalogueCourse; index: number }) {
+type Neighbours = { course: CatalogueCourse; index: number; finished: boolean }
+
+function Neighbours({ course, index, finished }: Neighbours) {
   const [previous, next] = [course.lessons[index - 1], course.lessons[index + 1]]
   return (
     <nav
@@ -68,6 +90,13 @@ function Neighbours({ course, index }: { course: CatalogueCourse; index: number 
       )}
       {next ? (
         <Neighbour href={lessonHref(course.slug, next.slug)} label="Next" title={next.title} forward />
+      ) : finished ? (
+        <Neighbour
+          href={`/courses/${course.slug}`}
+          label="You finished this course"
+          title="Your certificate"
+          forward
+        />
       ) : (
         <Neighbour href="/courses" label="That was the last lesson" title="All courses" forward />
       )}

@@ -23,6 +23,7 @@ export function YourCourses({ expected }: { expected: number }) {
           key={course.slug}
           course={course}
           lessonCount={course.lessonCount}
+          completed={course.completedLessons}
           state={<OpenBadge />}
         />
       ))}

@@ -4,18 +4,22 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { forbidden, notFound } from 'next/navigation'
 import { readQuery, type SearchParams } from '@/app/search-params'
+import { FinishedCard } from '@/components/certificates/finished-card'
 import { CourseOverview } from '@/components/courses/course-overview'
 import { OfferBadge } from '@/components/courses/course-state'
 import { OpenBadge } from '@/components/courses/open-badge'
 import { LessonList } from '@/components/courses/lesson-list'
 import { lessonHref, LessonPage } from '@/components/courses/lesson-page'
+import { ProgressBar } from '@/components/courses/progress-bar'
 import { isFree, roleNames } from '@/components/courses/unlocks'
 import { buttonStyle } from '@/components/ui/button-style'
 import { Icon } from '@/components/ui/icons'
 import { findInCatalogue } from '@/lib/courses/catalogue'
-import { canOpenCourse, rolesThatOpen } from '@/lib/courses/policy'
+import { findOwnCertificate } from '@/lib/certificates/read-certificates'
+import { canOpenCourse, completedIn, isFinished, rolesThatOpen } from '@/lib/courses/policy'
+import { readProgress } from '@/lib/courses/read-progress'
 import type { CatalogueCourse } from '@/lib/courses/schemas'
-import { currentPerson } from '@/lib/sign-in/current-person'
+import { currentPerson, type Person } from '@/lib/sign-in/current-person'
 
 type Props = { params: Promise<{ slug: string }>; searchParams: SearchParams }
 
@@ -37,26 +41,51 @@ export default async function CoursePage({ params, searchParams }: Props) {
   if (!canOpenCourse(person.roles, course)) forbidden()
   const { lesson: wanted } = await readQuery(searchParams)
   const lesson = course.lessons.find(({ slug }) => slug === wanted)
-  return lesson ? <LessonPage course={course} lesson={lesson} /> : <Open course={course} />
+  const completed = (await readProgress(person.userId)).get(course.slug) ?? new Set<string>()
+  if (lesson) return <LessonPage course={course} lesson={lesson} completed={completed} />
+  return <Open course={course} completed={completed} person={person} />
 }
 
-function Open({ course }: { course: CatalogueCourse }) {
-  const [first] = course.lessons
+type Open = { course: CatalogueCourse; completed: ReadonlySet<string>; person: Person }
+
+async function Open({ course, completed, person }: Open) {
+  const { lessons } = course
+  const [first] = lessons
+  const next = lessons.find(({ slug }) => !completed.has(slug)) ?? first
+  const done = completedIn(lessons, completed)
+  const certificate = await findOwnCertificate(person.userId, course.slug)
+  const finished = isFinished(lessons.length, done)
   return (
     <div className="shell space-y-12 py-8 sm:py-12">
       <CourseOverview course={course} badge={<OpenBadge />}>
-        {first && (
-          <Link href={lessonHref(course.slug, first.slug)} className={buttonStyle('primary', 'lg')}>
-            Start with lesson 1
+        {next && (
+          <Link
+            href={lessonHref(course.slug, next.slug)}
+            className={buttonStyle(finished ? 'secondary' : 'primary', 'lg')}
+          >
+            {wayOn(done, finished, lessons.indexOf(next) + 1)}
             <Icon name="arrow" />
           </Link>
         )}
+        {done > 0 && <ProgressBar completed={done} total={lessons.length} className="mt-6 max-w-sm" />}
       </CourseOverview>
+      {(finished || certificate) && (
+        <FinishedCard course={course} name={person.name} certificate={certificate} />
+      )}
       <Lessons>
-        <LessonList lessons={course.lessons} hrefOf={(slug) => lessonHref(course.slug, slug)} />
+        <LessonList
+          lessons={lessons}
+          hrefOf={(slug) => lessonHref(course.slug, slug)}
+          completed={completed}
+        />
       </Lessons>
     </div>
   )
+}
+
+function wayOn(done: number, finished: boolean, lesson: number): string {
+  if (finished) return 'Read it again'
+  return done === 0 && lesson === 1 ? 'Start with lesson 1' : `Continue with lesson ${lesson}`
 }
 
 function SignedOut({ course }: { course: CatalogueCourse }) {
