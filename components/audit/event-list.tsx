@@ -1,4 +1,5 @@
 // The security history of one person, newest first.
+import type { ReactNode } from 'react'
 import { Icon, type IconName } from '@/components/ui/icons'
 import { Instant } from '@/components/ui/instant'
 import { Moment } from '@/components/ui/moment'
@@ -54,13 +55,19 @@ export function EventList({ events }: { events: EventRow[] }) {
   return (
     <RowList label="Activity">
       {events.map((event) => (
-        <Event key={event.id} {...event} />
+        <EventLine key={event.id} {...event} who={<Administrator {...event} />} />
       ))}
     </RowList>
   )
 }
 
-function Event({ kind, title, what, device, place, byAdministrator, reason, at }: EventRow) {
+/** Told to the person concerned: that it was an administrator, and why. Not who. */
+function Administrator({ byAdministrator, reason }: EventRow) {
+  if (!byAdministrator) return null
+  return <p className="text-sm break-words text-muted">By an administrator{reason && <>: “{reason}”</>}</p>
+}
+
+export function EventLine({ kind, title, what, device, place, at, who }: EventRow & { who: ReactNode }) {
   const where = [device, place].filter(Boolean).join(', from ')
   return (
     <li className="flex gap-4 px-4 py-3.5 sm:px-5">
@@ -74,11 +81,7 @@ function Event({ kind, title, what, device, place, byAdministrator, reason, at }
             <span className="font-medium">{title}</span>
             {what && <span className="text-muted"> · {what}</span>}
           </p>
-          {byAdministrator && (
-            <p className="text-sm break-words text-muted">
-              By an administrator{reason && <>: “{reason}”</>}
-            </p>
-          )}
+          {who}
           {where && <p className="text-sm text-muted">{where}</p>}
         </div>
         <p className="shrink-0 text-sm text-muted sm:text-right">

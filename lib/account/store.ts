@@ -50,7 +50,13 @@ export async function readEverything(db: Db, userId: string) {
     orderBy: { id: 'asc' },
     omit: { userId: true },
   })
-  return { user, history, redemptions }
+  return { user, history: history.map(withoutAdministrator), redemptions }
+}
+
+/** Of an administrator's act the person may know what and why, not who or from where. */
+function withoutAdministrator<Event extends { actorId: string | null }>({ actorId, ...event }: Event) {
+  if (actorId === null) return event
+  return { ...event, address: null, userAgent: null, byAdministrator: true }
 }
 
 /** Deletes the user with everything that hangs from it; false when it was gone already. */

@@ -1,0 +1,89 @@
+// One user: how they sign in, where they are, what they may open, what happened, and what can be done about it.
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { z } from 'zod'
+import { adminNotice } from '@/app/admin/notices'
+import { readQuery, type SearchParams } from '@/app/search-params'
+import { AuditList } from '@/components/admin/audit-list'
+import { ConfirmFirst } from '@/components/admin/confirm-first'
+import { Section } from '@/components/admin/section'
+import { UserAccess } from '@/components/admin/user-access'
+import { UserCertificates } from '@/components/admin/user-certificates'
+import { UserRoles } from '@/components/admin/user-roles'
+import { UserSessions } from '@/components/admin/user-sessions'
+import { UserSummary } from '@/components/admin/user-summary'
+import { UserIdentities, UserPasskeys } from '@/components/admin/user-ways'
+import { Crumb } from '@/components/ui/crumb'
+import { Notice } from '@/components/ui/notice'
+import { PageSteps } from '@/components/ui/page-steps'
+import { listAllEvents } from '@/lib/admin/list-all-events'
+import { readUser } from '@/lib/admin/read-user'
+import type { UserView } from '@/lib/admin/schemas'
+import { later, now } from '@/lib/clock'
+import { isFreshNow } from '@/lib/sessions/require-fresh'
+import { requireAdminPerson } from '@/lib/sign-in/current-admin'
+import type { Person } from '@/lib/sign-in/current-person'
+import { withQuery } from '@/lib/sign-in/paths'
+
+type Props = { params: Promise<{ id: string }>; searchParams: SearchParams }
+
+export const metadata: Metadata = { title: 'User' }
+
+const DAY = 24 * 60 * 60 * 1000
+
+export default async function UserPage({ params, searchParams }: Props) {
+  const id = z.uuid().safeParse((await params).id).data
+  const admin = await requireAdminPerson(id ? `/admin/users/${id}` : '/admin/users')
+  const user = (id && (await readUser(admin, id))) || notFound()
+  const { cursor, ...query } = await readQuery(searchParams)
+  const notice = adminNotice(query)
+  return (
+    <>
+      <Crumb href="/admin/users">All users</Crumb>
+      {notice && (
+        <Notice {...notice} reference={notice.tone === 'danger' ? query.ref : undefined}>
+          {notice.text}
+        </Notice>
+      )}
+      <div className="flex flex-col items-start gap-5 sm:flex-row sm:justify-between">
+        <UserSummary user={user} />
+        {user.state !== 'merged' && !user.isYou && <UserAccess {...user} />}
+      </div>
+      {!isFreshNow(admin) && <ConfirmFirst path={`/admin/users/${user.id}`} />}
+      <UserRoles user={user} tomorrow={later(DAY, now()).toISOString().slice(0, 10)} />
+      <UserSessions {...user} />
+      <UserIdentities {...user} />
+      <UserPasskeys {...user} />
+      <UserCertificates {...user} />
+      <History admin={admin} user={user} cursor={cursor} />
+    </>
+  )
+}
+
+async function History({
+  admin,
+  user,
+  cursor,
+}: {
+  admin: Person
+  user: UserView
+  cursor: string | undefined
+}) {
+  const path = `/admin/users/${user.id}`
+  const { events, nextCursor } = await listAllEvents(admin, { user: user.id, cursor })
+  return (
+    <Section
+      id="history"
+      title="History"
+      none={events.length === 0 && (cursor ? 'Nothing older.' : 'Nothing has happened yet.')}
+    >
+      <div className="space-y-4">
+        <AuditList events={events} ofOne />
+        <PageSteps
+          first={cursor ? `${path}#history` : null}
+          next={nextCursor && `${withQuery(path, { cursor: nextCursor })}#history`}
+        />
+      </div>
+    </Section>
+  )
+}
