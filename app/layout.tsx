@@ -2,9 +2,13 @@
 import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
 import { fontVariables } from '@/app/fonts'
+import { KeepCurrent } from '@/components/notices/keep-current'
+import { SecurityNotices } from '@/components/notices/security-notices'
 import { SiteFooter } from '@/components/shell/site-footer'
 import { SiteHeader } from '@/components/shell/site-header'
 import { SkipLink } from '@/components/shell/skip-link'
+import { now } from '@/lib/clock'
+import { readNotices } from '@/lib/notices/read-notices'
 import { currentPerson } from '@/lib/sign-in/current-person'
 import './globals.css'
 
@@ -24,6 +28,7 @@ export const viewport: Viewport = {
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const person = await currentPerson()
+  const notices = person && (await readNotices(person.userId))
   return (
     <html lang="en" className={fontVariables}>
       <body className="flex flex-col bg-canvas font-sans text-base text-ink">
@@ -33,6 +38,8 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
             person && { name: person.name, email: person.email, isAdmin: person.roles.includes('admin') }
           }
         />
+        {notices && <SecurityNotices notices={notices} />}
+        {person && <KeepCurrent renderedAt={now().getTime()} />}
         <main id="content" tabIndex={-1} className="flex-1 outline-none">
           {children}
         </main>
