@@ -37,6 +37,12 @@ export function sameOriginRoute<P extends Params = Params>(
     })
 }
 
+/** A route for everybody that changes nothing: neither a cookie nor a token is looked at. */
+export function publicRoute<P extends Params = Params>(handler: Handler<{ params: P }>) {
+  return (request: Request, context: RouteContext<P>): Promise<Response> =>
+    answer(undefined, async () => handler(request, { params: await context.params }))
+}
+
 /** A route of the resource server: bearer token only, no cookie is looked at. */
 export function bearerRoute<P extends Params = Params>(
   { scope }: { scope?: Scope },

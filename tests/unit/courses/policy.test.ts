@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { canOpenCourse, rolesThatOpen } from '@/lib/courses/policy'
+import { canOpenCourse, completedIn, isFinished, rolesThatOpen } from '@/lib/courses/policy'
 import { RoleSchema, type Role } from '@/lib/roles/schemas'
 
 /** By the role that a course asks for: who gets in. */
@@ -44,3 +44,27 @@ describe.each(['', 'guest', 'Admin', '__proto__', 'toString'])(
     })
   },
 )
+
+describe('a course', () => {
+  it.each([
+    [0, 0, false],
+    [1, 0, false],
+    [1, 1, true],
+    [6, 5, false],
+    [6, 6, true],
+    [5, 6, true],
+  ])('of %i lessons with %i completed is finished: %s', (lessons, completed, finished) => {
+    expect(isFinished(lessons, completed)).toBe(finished)
+  })
+
+  it.each<[string[] | undefined, number]>([
+    [undefined, 0],
+    [[], 0],
+    [['one'], 1],
+    [['one', 'two'], 2],
+    [['one', 'gone'], 1],
+  ])('counts its present lessons alone: %j', (completed, count) => {
+    const lessons = [{ slug: 'one' }, { slug: 'two' }]
+    expect(completedIn(lessons, completed && new Set(completed))).toBe(count)
+  })
+})
