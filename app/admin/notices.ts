@@ -19,6 +19,8 @@ const DONE: Record<string, string> = {
   code_ended: 'The code can’t be redeemed any more. What it has given stays.',
   seats: 'The number of seats is changed.',
   ordered: 'The courses are in the new order.',
+  certificate_revoked: 'The certificate is revoked. Its page says so from now on.',
+  certificate_was_revoked: 'The certificate was revoked already. Nothing was changed.',
 }
 
 const REFUSED: Record<string, string> = {

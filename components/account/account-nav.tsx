@@ -7,6 +7,8 @@ const PAGES = [
   { href: '/account/passkeys', label: 'Passkeys' },
   { href: '/account/recovery', label: 'Recovery' },
   { href: '/account/sessions', label: 'Sessions' },
+  { href: '/account/certificates', label: 'Certificates' },
+  { href: '/account/organization', label: 'Organization' },
   { href: '/account/activity', label: 'Activity' },
   { href: '/account/data', label: 'Your data' },
 ]

@@ -6,6 +6,7 @@ const PAGES = [
   { href: '/admin/access-codes', label: 'Access codes' },
   { href: '/admin/organizations', label: 'Organizations' },
   { href: '/admin/courses', label: 'Courses' },
+  { href: '/admin/certificates', label: 'Certificates' },
   { href: '/admin/audit', label: 'Audit' },
 ]
 

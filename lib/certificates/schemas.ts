@@ -14,12 +14,6 @@ export const HolderNameSchema = z
 export const IssueSchema = z.strictObject({ course: SlugSchema, holderName: HolderNameSchema.optional() })
 export type Issue = z.infer<typeof IssueSchema>
 
-/** The form of the page for administrators. */
-export const RevokeSchema = z.object({
-  certificateId: z.uuid(),
-  reason: z.string().trim().min(3).max(300),
-})
-
 /** `typ` of a certificate, so that it never passes for an access token and no other JWT of ours for it (RFC 8725, 3.11). */
 export const CERTIFICATE_TYPE = 'certificate+jwt'
 export const CERTIFICATE_ALGORITHM = 'ES256'
