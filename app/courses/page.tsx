@@ -5,24 +5,31 @@ import { CourseGrid } from '@/components/courses/course-grid'
 import { LockedBadge, lockedNote, OfferBadge } from '@/components/courses/course-state'
 import { OpenBadge } from '@/components/courses/open-badge'
 import { YourCourses } from '@/components/courses/your-courses'
+import { PasskeyOffer } from '@/components/passkeys/passkey-offer'
 import { PageHeader } from '@/components/ui/page-header'
 import { TextLink } from '@/components/ui/text-link'
 import { listCatalogue } from '@/lib/courses/catalogue'
 import { canOpenCourse, rolesThatOpen } from '@/lib/courses/policy'
 import type { CatalogueCourse } from '@/lib/courses/schemas'
+import { readPasskeyOffer, type PasskeyOffer as PasskeyOfferFacts } from '@/lib/passkeys/offer-passkey'
 import { currentPerson, type Person } from '@/lib/sign-in/current-person'
 
 export const metadata: Metadata = { title: 'Courses' }
 
 export default async function CoursesPage() {
   const [courses, person] = await Promise.all([listCatalogue(), currentPerson()])
+  const offer = person && (await readPasskeyOffer(person))
   return (
     <div className="shell space-y-12 py-10 sm:py-14">
       <PageHeader
         title="Courses"
         lead="Short lessons you can finish in an evening, with examples that run."
       />
-      {person ? <ForPerson courses={courses} person={person} /> : <ForEverybody courses={courses} />}
+      {person ? (
+        <ForPerson courses={courses} person={person} offer={offer} />
+      ) : (
+        <ForEverybody courses={courses} />
+      )}
     </div>
   )
 }
@@ -52,7 +59,9 @@ function ForEverybody({ courses }: { courses: CatalogueCourse[] }) {
   )
 }
 
-function ForPerson({ courses, person }: { courses: CatalogueCourse[]; person: Person }) {
+type ForPerson = { courses: CatalogueCourse[]; person: Person; offer: PasskeyOfferFacts | null }
+
+function ForPerson({ courses, person, offer }: ForPerson) {
   const open = courses.filter((course) => canOpenCourse(person.roles, course))
   const locked = courses.filter((course) => !open.includes(course))
   return (
@@ -75,6 +84,7 @@ function ForPerson({ courses, person }: { courses: CatalogueCourse[]; person: Pe
           </CourseGrid>
         </noscript>
       </section>
+      {offer && <PasskeyOffer quietly={offer.quietly} />}
       {locked.length > 0 && <MoreCourses courses={locked} />}
     </>
   )

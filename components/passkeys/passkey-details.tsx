@@ -1,10 +1,11 @@
 // What is known about a passkey besides its name.
+import { OwnDeviceBadge } from '@/components/passkeys/own-device-badge'
 import { Badge } from '@/components/ui/badge'
 import { Moment } from '@/components/ui/moment'
 import type { PasskeyRow } from '@/lib/passkeys/schemas'
 
 export function PasskeyDetails({ passkey }: { passkey: PasskeyRow }) {
-  const { authenticator, synced, createdAt, lastUsedAt } = passkey
+  const { credentialId, authenticator, synced, createdAt, lastUsedAt } = passkey
   return (
     <div className="space-y-2">
       <p>
@@ -18,10 +19,11 @@ export function PasskeyDetails({ passkey }: { passkey: PasskeyRow }) {
           'not used yet'
         )}
       </p>
-      <p>
+      <p className="flex flex-wrap gap-2">
         <Badge icon={synced ? 'cloud' : 'device'}>
           {synced ? 'Synced to your devices' : 'On one device only'}
         </Badge>
+        <OwnDeviceBadge credentialId={credentialId} />
       </p>
     </div>
   )

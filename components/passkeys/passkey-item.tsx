@@ -5,12 +5,17 @@ import { sendJson } from '@/components/api/json-request'
 import { PasskeyFailure } from '@/components/passkeys/passkey-failure'
 import type { PasskeyEntry } from '@/components/passkeys/passkey-manager'
 import { RenameForm } from '@/components/passkeys/rename-form'
+import { signalChange } from '@/components/passkeys/signals'
 import { useCeremony } from '@/components/passkeys/use-ceremony'
 import { Button } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { Icon } from '@/components/ui/icons'
 import { Row } from '@/components/ui/row-list'
 import { useHydrated } from '@/components/ui/use-hydrated'
+import type { PasskeySignals } from '@/lib/passkeys/schemas'
+
+/** What an answer says for password managers. */
+type Changed = { signals: PasskeySignals }
 
 type Props = { passkey: PasskeyEntry; onStart: () => void; onRenamed: () => void; onRemoved: () => void }
 
@@ -29,8 +34,9 @@ export function PasskeyItem({ passkey: { id, name, details }, onStart, onRenamed
   const save = (newName: string) => {
     onStart()
     void run(
-      () => sendJson('PATCH', address, { name: newName }),
-      () => {
+      () => sendJson<Changed>('PATCH', address, { name: newName }),
+      ({ signals }) => {
+        void signalChange(signals)
         onRenamed()
         return stopRenaming()
       },
@@ -39,8 +45,9 @@ export function PasskeyItem({ passkey: { id, name, details }, onStart, onRenamed
   const remove = () => {
     onStart()
     void run(
-      () => sendJson('DELETE', address),
-      () => {
+      () => sendJson<Changed>('DELETE', address),
+      ({ signals }) => {
+        void signalChange(signals)
         onRemoved()
         return true
       },
@@ -75,8 +82,8 @@ export function PasskeyItem({ passkey: { id, name, details }, onStart, onRenamed
               disabled={!hydrated || busy}
               onConfirm={remove}
             >
-              You won’t be able to sign in with it any more. It stays on your device until you delete it
-              there.
+              You won’t be able to sign in with it any more. Your password manager is told to forget it; one
+              that doesn’t listen keeps it until you delete it there.
             </ConfirmDialog>
           </>
         )

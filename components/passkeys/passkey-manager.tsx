@@ -6,6 +6,7 @@ import { registerPasskey } from '@/components/passkeys/ceremony'
 import { PasskeyFailure } from '@/components/passkeys/passkey-failure'
 import { PasskeyItem } from '@/components/passkeys/passkey-item'
 import { useCeremony } from '@/components/passkeys/use-ceremony'
+import { useOwnAuthenticator } from '@/components/passkeys/use-own-authenticator'
 import { usePasskeySupport } from '@/components/passkeys/use-passkey-support'
 import { StepUpProvider } from '@/components/step-up/step-up-provider'
 import { Button } from '@/components/ui/button'
@@ -30,6 +31,7 @@ export function PasskeyManager({ passkeys }: { passkeys: PasskeyEntry[] }) {
 function Manager({ passkeys }: { passkeys: PasskeyEntry[] }) {
   const router = useRouter()
   const support = usePasskeySupport()
+  const canKeep = useOwnAuthenticator()
   const { busy, failure, run } = useCeremony()
   const [message, setMessage] = useState<Message | null>(null)
   const messageBox = useRef<HTMLDivElement>(null)
@@ -50,7 +52,7 @@ function Manager({ passkeys }: { passkeys: PasskeyEntry[] }) {
     )
   }
   const removed = (name: string) =>
-    changed(`“${name}” was removed. You may also delete it from your device.`, true)
+    changed(`“${name}” was removed. If your device still offers it, delete it there too.`, true)
 
   return (
     <>
@@ -74,6 +76,12 @@ function Manager({ passkeys }: { passkeys: PasskeyEntry[] }) {
             Open this page in a current version of Chrome, Safari, Edge or Firefox to add one.
           </Notice>
         </div>
+      )}
+      {support === 'yes' && canKeep === false && (
+        <Notice title="This device can’t keep a passkey itself">
+          Set up a screen lock, a fingerprint or a face on it. Or add a passkey from your phone or a security
+          key: the button works for those too.
+        </Notice>
       )}
       <PasskeyFailure failure={failure} />
       <div ref={messageBox} tabIndex={-1} role="status" className="outline-none empty:hidden">

@@ -4,6 +4,7 @@ import { generateRegistrationOptions } from '@simplewebauthn/server'
 import { later } from '@/lib/clock'
 import { randomToken } from '@/lib/crypto/hash'
 import { db } from '@/lib/db'
+import { accountLabel } from '@/lib/passkeys/account-label'
 import { CHALLENGE_LIFETIME_MS } from '@/lib/passkeys/challenge'
 import { ALGORITHMS } from '@/lib/passkeys/policy'
 import { relyingParty } from '@/lib/passkeys/relying-party'
@@ -11,15 +12,21 @@ import { createChallenge, listPasskeysOf } from '@/lib/passkeys/store'
 import { requireFresh } from '@/lib/sessions/require-fresh'
 import type { SignedIn } from '@/lib/sessions/schemas'
 
-type Owner = { passkeyUserId: string; userName: string; exclude: { id: string; transports: string[] }[] }
+type Owner = {
+  passkeyUserId: string
+  email: string | null
+  userName: string | null
+  exclude: { id: string; transports: string[] }[]
+}
 
-async function makeOptions({ passkeyUserId, userName, exclude }: Owner) {
+async function makeOptions({ passkeyUserId, email, userName, exclude }: Owner) {
+  const label = accountLabel({ email, name: userName })
   const { id, name } = relyingParty()
   return generateRegistrationOptions({
     rpID: id,
     rpName: name,
-    userName,
-    userDisplayName: userName,
+    userName: label.name,
+    userDisplayName: label.displayName,
     userID: Uint8Array.from(Buffer.from(passkeyUserId, 'base64url')),
     challenge: Uint8Array.from(Buffer.from(randomToken(), 'base64url')),
     timeout: CHALLENGE_LIFETIME_MS,
@@ -35,20 +42,21 @@ async function makeOptions({ passkeyUserId, userName, exclude }: Owner) {
 }
 
 /** Adds to the signed-in user. @throws AppError fresh_sign_in_needed */
-export async function beginRegistration(session: SignedIn, browser: string) {
+export async function beginRegistration(session: SignedIn, browser: string, { quietly = false } = {}) {
   requireFresh(session)
   const { userId } = session
   const { passkeyUserId, email, name } = await db().user.findUniqueOrThrow({ where: { id: userId } })
   const passkeys = await listPasskeysOf(db(), userId)
   const options = await makeOptions({
     passkeyUserId,
-    userName: email ?? name ?? 'Campuskey',
+    email,
+    userName: name,
     exclude: passkeys.map(({ credentialId, transports }) => ({ id: credentialId, transports })),
   })
   const expiresAt = later(CHALLENGE_LIFETIME_MS)
   await createChallenge(db(), {
     challenge: options.challenge,
-    ceremony: 'registration',
+    ceremony: quietly ? 'quiet_registration' : 'registration',
     browser,
     userId,
     passkeyUserId,
@@ -60,7 +68,7 @@ export async function beginRegistration(session: SignedIn, browser: string) {
 /** Starts an account with a passkey alone. Nothing is created before the passkey has answered. */
 export async function beginAccountCreation(name: string, browser: string) {
   const passkeyUserId = randomToken()
-  const options = await makeOptions({ passkeyUserId, userName: name, exclude: [] })
+  const options = await makeOptions({ passkeyUserId, email: null, userName: name, exclude: [] })
   const expiresAt = later(CHALLENGE_LIFETIME_MS)
   const newUser = { newUserName: name, passkeyUserId }
   await createChallenge(db(), {

@@ -42,13 +42,13 @@ export type RegistrationOutcome = {
 export async function finishRegistration(registration: Registration): Promise<RegistrationOutcome> {
   const { response, browser, signedIn } = registration
   const claimed = readClientData(response.response.clientDataJSON)
-  const ceremonies = ['registration', 'account_creation'] as const
+  const ceremonies = ['registration', 'quiet_registration', 'account_creation'] as const
   const challenge = await consumeChallenge(db(), { challenge: claimed.challenge, ceremonies, browser })
   if (!challenge) throw new AppError('challenge_invalid')
-  if (challenge.ceremony === 'registration' && challenge.userId !== signedIn?.userId)
+  if (challenge.ceremony !== 'account_creation' && challenge.userId !== signedIn?.userId)
     throw new AppError('not_signed_in')
   requireTopLevel(claimed)
-  const credential = await verify(response, claimed.challenge)
+  const credential = await verify(response, claimed.challenge, challenge.ceremony)
   try {
     return await transaction((tx) => store(tx, registration, challenge, credential))
   } catch (error) {
@@ -56,7 +56,11 @@ export async function finishRegistration(registration: Registration): Promise<Re
   }
 }
 
-async function verify(response: Registration['response'], expectedChallenge: string): Promise<Credential> {
+async function verify(
+  response: Registration['response'],
+  expectedChallenge: string,
+  ceremony: string,
+): Promise<Credential> {
   const { id, origins } = relyingParty()
   try {
     const { verified, registrationInfo } = await verifyRegistrationResponse({
@@ -65,6 +69,8 @@ async function verify(response: Registration['response'], expectedChallenge: str
       expectedOrigin: origins,
       expectedRPID: id,
       requireUserVerification: true,
+      // Made without a touch when the browser did it by itself (WebAuthn Level 3, 7.1, step 15).
+      requireUserPresence: ceremony !== 'quiet_registration',
       supportedAlgorithmIDs: ALGORITHMS,
     })
     if (verified && registrationInfo.userVerified) return registrationInfo

@@ -6,8 +6,9 @@ import { listPasskeysOf } from '@/lib/passkeys/store'
 
 export async function listPasskeys(userId: string): Promise<PasskeyRow[]> {
   const passkeys = await listPasskeysOf(db(), userId)
-  return passkeys.map(({ id, name, aaguid, deviceType, createdAt, lastUsedAt }) => ({
+  return passkeys.map(({ id, credentialId, name, aaguid, deviceType, createdAt, lastUsedAt }) => ({
     id,
+    credentialId,
     name,
     authenticator: authenticatorName(aaguid),
     synced: deviceType === 'multiDevice',

@@ -1,6 +1,12 @@
 // Pure rules of passkeys.
 // @see WebAuthn Level 3, sections 6.1.1 (signature counter) and 6.1.3 (backup state)
 
+type Offer = { method: string; declined: boolean; passkeys: number }
+
+/** Only somebody who came through a provider, has no passkey and hasn't said no is offered one. */
+export const canBeOffered = ({ method, declined, passkeys }: Offer): boolean =>
+  ['google', 'github', 'keycloak'].includes(method) && !declined && passkeys === 0
+
 /** Offered and accepted, in this order: EdDSA, ES256, RS256 (COSE algorithm identifiers). */
 export const ALGORITHMS = [-8, -7, -257]
 

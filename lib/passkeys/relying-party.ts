@@ -6,9 +6,10 @@ export const relyingParty = () => ({
   id: new URL(env().APP_URL).hostname,
   name: 'Campuskey',
   /**
-   * Where an answer may come from: this application, and the origins that RELATED_ORIGINS lends its passkeys to. Each of
-   * those is served by an instance of its own, or by a proxy in front of this one, and keeps its own session cookie:
-   * passkeys are shared between them, sessions never are.
+   * Where an answer may come from: this application, and the origins that RELATED_ORIGINS lends its passkeys to, such as
+   * the same organization's campus.de beside campus.example. Their pages run the ceremony; their own server hands the
+   * answer on to this one and keeps a session cookie of its own. Passkeys are shared between origins, sessions never: a
+   * browser's request with a foreign Origin is refused as any other (lib/http/same-origin.ts).
    */
   origins: [...new Set([env().APP_URL, ...env().RELATED_ORIGINS])],
 })

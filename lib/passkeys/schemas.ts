@@ -46,15 +46,34 @@ export const PersonNameSchema = z
   .min(1, 'Enter your name.')
   .max(80, 'Use at most 80 characters.')
 
-/** `name` asks for a new account; without it the signed-in user adds a passkey. */
-export const RegistrationOptionsSchema = z.object({ name: PersonNameSchema.optional() })
+/**
+ * `name` asks for a new account; without it the signed-in user adds a passkey. `quietly`: the browser makes it by itself,
+ * without asking for a touch (conditional create, WebAuthn Level 3, 5.1.3).
+ */
+export const RegistrationOptionsSchema = z.object({
+  name: PersonNameSchema.optional(),
+  quietly: z.boolean().default(false),
+})
 export const RenameSchema = z.object({ name: PasskeyNameSchema })
 
-export type Ceremony = 'registration' | 'account_creation' | 'authentication' | 'confirmation'
+/** What password managers shall know of one user handle (WebAuthn Level 3, 5.1.10). */
+export type PasskeySignals = {
+  rpId: string
+  /** The user handle, base64url. */
+  userId: string
+  name: string
+  displayName: string
+  /** Those that still let somebody in. */
+  credentialIds: string[]
+}
+
+export type Ceremony =
+  'registration' | 'quiet_registration' | 'account_creation' | 'authentication' | 'confirmation'
 
 /** A row of the list of passkeys. */
 export type PasskeyRow = {
   id: string
+  credentialId: string
   name: string
   /** Who makes the authenticator, by its AAGUID; null when it doesn't say. */
   authenticator: string | null

@@ -78,7 +78,25 @@ export async function renameOwnPasskey(db: Db, userId: string, id: string, name:
   return renamed ?? null
 }
 
-export async function deletePasskey(db: Db, userId: string, id: string): Promise<boolean> {
+/** Deletes and returns the owner's own; null when there is none such. */
+export async function takePasskey(db: Db, userId: string, id: string) {
+  const passkey = await db.passkey.findFirst({ where: { id, userId } })
   const { count } = await db.passkey.deleteMany({ where: { id, userId } })
-  return count === 1
+  return count === 1 ? passkey : null
+}
+
+export async function readOfferFacts(db: Db, userId: string) {
+  const { createdAt, passkeyOfferDeclinedAt, _count } = await db.user.findUniqueOrThrow({
+    where: { id: userId },
+    select: { createdAt: true, passkeyOfferDeclinedAt: true, _count: { select: { passkeys: true } } },
+  })
+  return { createdAt, declinedAt: passkeyOfferDeclinedAt, passkeys: _count.passkeys }
+}
+
+/** The first no counts. */
+export async function declineOffer(db: Db, userId: string, at: Date): Promise<void> {
+  await db.user.updateMany({
+    where: { id: userId, passkeyOfferDeclinedAt: null },
+    data: { passkeyOfferDeclinedAt: at },
+  })
 }

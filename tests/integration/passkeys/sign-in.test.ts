@@ -195,5 +195,8 @@ describe('refused, and nobody is signed in:', () => {
     await db().user.updateMany({ data: { disabledAt: new Date() } })
     const browser = new RouteBrowser()
     await expectRefusal(await authenticate(browser, authenticator), browser, 'account_disabled', 403)
+    const events = await db().auditEvent.findMany({ where: { kind: 'sign_in.refused' } })
+    const { userId } = await db().passkey.findFirstOrThrow()
+    expect(events).toMatchObject([{ userId, details: { reason: 'account_disabled', method: 'passkey' } }])
   })
 })

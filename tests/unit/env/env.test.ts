@@ -35,6 +35,7 @@ describe('a good environment', () => {
       RATE_LIMIT_PASSKEYS_PER_MINUTE: 60,
       RATE_LIMIT_API_TOKEN_PER_MINUTE: 60,
       LOCAL_PROVIDERS: [],
+      RELATED_ORIGINS: [],
       BENCH_ROUTES: false,
       AUTH_GOOGLE_ISSUER: 'https://accounts.google.com',
       AUTH_GITHUB_URL: 'https://github.com',
@@ -122,7 +123,10 @@ describe('each fault is named', () => {
     ['SMTP_URL', { SMTP_URL: 'https://mail.example', MAIL_FROM: 'a@campus.example' }],
     ['SMTP_URL', { SMTP_URL: 'mail.example:25', MAIL_FROM: 'a@campus.example' }],
     ['MAIL_FROM', { SMTP_URL: 'smtps://mail.example', MAIL_FROM: 'Campuskey' }],
-    ['MAIL_FROM', { SMTP_URL: 'smtps://mail.example', MAIL_FROM: 'Campus <a@campus.example>\r\nBcc: x@y.example' }],
+    [
+      'MAIL_FROM',
+      { SMTP_URL: 'smtps://mail.example', MAIL_FROM: 'Campus <a@campus.example>\r\nBcc: x@y.example' },
+    ],
     ['MAIL_FROM', { SMTP_URL: 'smtps://mail.example' }],
     ['SMTP_URL', { MAIL_FROM: 'a@campus.example' }],
     ['BENCH_ROUTES', { BENCH_ROUTES: 'perhaps' }],
@@ -178,4 +182,18 @@ describe('values', () => {
   it('that are missing are said to be missing', () => {
     expect(() => parseEnv({})).toThrow(/APP_URL: is missing\n/)
   })
+})
+
+describe('related origins', () => {
+  it('are origins with https, or of this machine, separated by commas', () => {
+    const given = parseEnv({ ...GOOD, RELATED_ORIGINS: 'https://campus.de, http://localhost:4000' })
+    expect(given.RELATED_ORIGINS).toEqual(['https://campus.de', 'http://localhost:4000'])
+  })
+
+  it.each(['campus.de', 'http://campus.de', 'https://campus.de/login', 'javascript:alert(1)', '*'])(
+    '%s is none',
+    (origin) => {
+      expect(faults({ RELATED_ORIGINS: `https://campus.de,${origin}` })).toEqual(['RELATED_ORIGINS.1'])
+    },
+  )
 })

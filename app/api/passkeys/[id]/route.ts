@@ -18,7 +18,8 @@ export const PATCH = sameOriginRoute<{ id: string }>(
   async (request, { params }) => {
     const { name } = await readJson(request, RenameSchema)
     const session = await requireSession(request.headers)
-    return Response.json({ passkey: await renamePasskey(session, requirePasskeyId(params.id), name) })
+    const id = requirePasskeyId(params.id)
+    return Response.json(await renamePasskey(session, id, name, readClient(request.headers)))
   },
 )
 
@@ -26,7 +27,7 @@ export const DELETE = sameOriginRoute<{ id: string }>(
   { rateLimit: 'passkeys' },
   async (request, { params }) => {
     const session = await requireSession(request.headers)
-    await removePasskey(session, requirePasskeyId(params.id), readClient(request.headers))
-    return new Response(null, { status: 204 })
+    const id = requirePasskeyId(params.id)
+    return Response.json({ signals: await removePasskey(session, id, readClient(request.headers)) })
   },
 )
