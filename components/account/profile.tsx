@@ -1,13 +1,13 @@
 // Who the signed-in person is here, in words.
 import type { ReactNode } from 'react'
+import { GrantLines } from '@/components/roles/grant-lines'
 import { Avatar } from '@/components/ui/avatar'
-import { Badge } from '@/components/ui/badge'
 import { Moment } from '@/components/ui/moment'
-import { ROLE_LABELS, type Role } from '@/lib/roles/schemas'
+import type { GrantRow } from '@/lib/roles/schemas'
 import { METHOD_PHRASES, type SignedIn } from '@/lib/sessions/schemas'
 
-export function Profile({ person }: { person: SignedIn & { roles: Role[] } }) {
-  const { name, email, roles, method, signedInAt } = person
+export function Profile({ person, grants }: { person: SignedIn; grants: GrantRow[] }) {
+  const { name, email, method, signedInAt } = person
   return (
     <section aria-label="Profile" className="rounded-lg border border-line bg-surface shadow-card">
       <div className="flex items-center gap-4 p-5">
@@ -19,13 +19,7 @@ export function Profile({ person }: { person: SignedIn & { roles: Role[] } }) {
       </div>
       <dl className="divide-y divide-line border-t border-line text-sm">
         <Line label="Plan">
-          <span className="flex flex-wrap gap-1.5">
-            {roles.map((role) => (
-              <Badge key={role} tone="accent">
-                {ROLE_LABELS[role]}
-              </Badge>
-            ))}
-          </span>
+          <GrantLines grants={grants} />
         </Line>
         <Line label="Signed in">
           with {METHOD_PHRASES[method]}, <Moment at={signedInAt} />

@@ -36,6 +36,7 @@ export type NewInvite = z.infer<typeof NewInviteSchema>
 
 export const OrganizationIdSchema = z.object({ organizationId: z.uuid() })
 export const MemberSchema = z.object({ organizationId: z.uuid(), userId: z.uuid() })
+export const OwnerSchema = MemberSchema.extend({ isOwner: z.stringbool() })
 export const InviteIdSchema = z.object({ inviteId: z.uuid() })
 /** As `randomToken` makes them. */
 export const InviteTokenSchema = z.object({ token: z.string().regex(/^[\w-]{43}$/, 'This isn’t an invite.') })

@@ -16,3 +16,6 @@ export const ROLE_LABELS: Record<Role, string> = {
   'org-member': 'Organization member',
   admin: 'Administrator',
 }
+
+/** A role with where it comes from and until when it lasts; null is without end. */
+export type GrantRow = { role: Role; source: GrantSource; until: Date | null }

@@ -20,6 +20,13 @@ export async function readCurrentRoles(
   return { roles, until: grants[0]?.expiresAt ?? null }
 }
 
+export const listCurrentGrants = (db: Db, userId: string, at: Date) =>
+  db.roleGrant.findMany({
+    where: { userId, ...lastingPast(at) },
+    select: { role: true, source: true, expiresAt: true },
+    orderBy: { createdAt: 'asc' },
+  })
+
 export const readRoles = async (db: Db, userId: string): Promise<Role[]> =>
   (await readCurrentRoles(db, userId)).roles
 

@@ -11,6 +11,7 @@ const hostOnly = (name: string): string => `${isHttps() ? '__Host-' : ''}${name}
 export const sessionCookieName = (): string => hostOnly('authjs.session-token')
 const browserCookieName = (): string => hostOnly('campuskey.browser')
 const waitingCookieName = (): string => hostOnly('campuskey.waiting')
+const inviteCookieName = (): string => hostOnly('campuskey.invite')
 
 /** Of the cookies of sign-ins under way. `__Host-` asks for the path `/`; without it they go only where they are read. */
 export const flowCookies = () => ({
@@ -71,6 +72,15 @@ export const readWaitingToken = (headers: Headers): string | undefined =>
 export const waitingCookie = (token: string, maxAgeSeconds: number): string =>
   serializeCookie(waitingCookieName(), token, { maxAgeSeconds })
 export const clearWaitingCookie = (): string => waitingCookie('', 0)
+
+/** The token of an organization's invite that somebody has opened: long enough to sign in, or to make an account. */
+const INVITE_SECONDS = 60 * 60
+
+export const readInviteToken = (headers: Headers): string | undefined =>
+  readCookie(headers, inviteCookieName())
+export const inviteCookie = (token: string): string =>
+  serializeCookie(inviteCookieName(), token, { maxAgeSeconds: INVITE_SECONDS })
+export const clearInviteCookie = (): string => serializeCookie(inviteCookieName(), '', { maxAgeSeconds: 0 })
 
 /** A random value that ties a passkey ceremony to the browser that began it; says nothing about the person. */
 export function browserCookie(headers: Headers): { value: string; setCookie: string | null } {

@@ -24,4 +24,5 @@ export const recoveryPath = (query: Query = {}): string => withQuery('/account/r
 export const choosePath = (query: Query = {}): string => withQuery('/login/choose', query)
 /** Two accounts of one person? */
 export const mergePath = (query: Query = {}): string => withQuery('/account/merge', query)
+export const organizationPath = (query: Query = {}): string => withQuery('/account/organization', query)
 export const identitiesPath = (query: Query = {}): string => withQuery('/account/identities', query)
