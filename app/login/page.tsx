@@ -6,13 +6,16 @@ import { PasskeyWays } from '@/components/sign-in/passkey-ways'
 import { ProviderButton } from '@/components/sign-in/provider-button'
 import { SamplePeople } from '@/components/sign-in/sample-people'
 import { OrDivider, SignInCard } from '@/components/sign-in/sign-in-card'
+import { WaitingNote } from '@/components/sign-in/waiting-note'
 import { Notice } from '@/components/ui/notice'
 import { TextLink } from '@/components/ui/text-link'
 import { safeReturnPath } from '@/lib/http/return-path'
+import { PROVIDER_NAMES } from '@/lib/identities/schemas'
 import { currentPerson } from '@/lib/sign-in/current-person'
 import { signInNotice } from '@/lib/sign-in/notices'
 import { offeredProviders } from '@/lib/sign-in/offered-providers'
 import { HOME, recoveryLoginPath } from '@/lib/sign-in/paths'
+import { waitingProvider } from '@/lib/sign-in/waiting-provider'
 
 export const metadata: Metadata = { title: 'Sign in' }
 
@@ -24,6 +27,7 @@ export default async function LoginPage({ searchParams }: { searchParams: Search
   const { error, provider, ref, callbackUrl: asked } = await readQuery(searchParams)
   const callbackUrl = safeReturnPath(asked, HOME)
   if (await currentPerson()) redirect(callbackUrl)
+  const waiting = await waitingProvider({ purpose: 'prove' })
   const notice = signInNotice(error, provider)
   const providers = offeredProviders()
   const local = providers.filter((each) => each.local)
@@ -37,6 +41,7 @@ export default async function LoginPage({ searchParams }: { searchParams: Search
             {notice.text}
           </Notice>
         )}
+        {waiting && <WaitingNote providerName={PROVIDER_NAMES[waiting]} />}
         <div className="space-y-2.5">
           {providers.map((each) => (
             <ProviderButton key={each.id} provider={each} callbackUrl={callbackUrl} />

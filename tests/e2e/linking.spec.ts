@@ -77,6 +77,20 @@ test.describe('an unknown identity whose e-mail somebody has already', () => {
     await expect(identities(person)).toHaveText([/Google/])
   })
 
+  test('is still told of, and can be forgotten, on the sign-in page', async ({ person }) => {
+    await comesBackByGitHub(person)
+    await person.page.goto('/login')
+    await expect(person.page.getByText('GitHub still waits to be connected')).toBeVisible()
+    await person.press('Don’t connect GitHub')
+    await expect(person.page).toHaveURL('/login')
+    await expect(person.page.getByText('GitHub still waits to be connected')).toHaveCount(0)
+    await person.press('Continue with Google')
+    await person.press('alice@example.com')
+    await expect(person.page).toHaveURL('/courses')
+    await person.page.goto('/account/identities')
+    await expect(identities(person)).toHaveText([/Google/])
+  })
+
   test('isn’t asked about when the e-mail is only claimed', async ({ person }) => {
     await person.signInWith('Google', 'alice@example.com')
     await expect(person.page).toHaveURL('/courses')
