@@ -44,6 +44,10 @@ test('a ceremony that fails changes nothing and says so', async ({ person }) => 
 
 test('a passkey that was removed here is refused in words', async ({ person }) => {
   const authenticator = await person.hasAuthenticator()
+  // A password manager that isn't told when passkeys are removed.
+  await person.page.addInitScript(() => {
+    Reflect.deleteProperty(PublicKeyCredential, 'signalAllAcceptedCredentials')
+  })
   await person.signInWith('Google', 'bob@example.com')
   await person.page.goto('/account/passkeys')
   await person.press('Add a passkey')
@@ -65,6 +69,8 @@ test('a passkey that was removed here is refused in words', async ({ person }) =
   await person.press('Sign in with a passkey')
   await expect(person.page.getByRole('alert').filter({ hasText: /isn’t known here/ })).toBeVisible()
   expect(await person.session()).toBeNull()
+  // Now it has heard of it, and won't offer it again.
+  await expect.poll(authenticator.credentials).toEqual([])
 })
 
 test('a browser without passkeys is told so, and the other ways work', async ({ person }) => {
