@@ -70,7 +70,8 @@ function ForPerson({ courses, person, offer }: ForPerson) {
         <h2 id="yours" className="text-heading font-semibold">
           Your courses
         </h2>
-        <YourCourses expected={open.length} />
+        {/* Other roles, other courses: they are read again. */}
+        <YourCourses key={person.roles.join()} expected={open.length} />
         <noscript>
           <CourseGrid count={open.length}>
             {open.map((course) => (

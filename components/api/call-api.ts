@@ -3,10 +3,16 @@
 import { accessToken, forgetAccessToken } from '@/components/api/access-token'
 import { Problem, request, toProblem } from '@/components/api/problem'
 
+/** Tells of `change` when the API refused a token as revoked: the person's roles may be others now. */
+export const access = new EventTarget()
+
 const RENEWABLE = new Set(['token_expired', 'token_revoked', 'invalid_token'])
 
 /** @throws Problem */
 export const apiGet = <Answer>(path: string): Promise<Answer> => call(path, {})
+
+/** As apiGet, for a look nobody asked for: that the session has ended is an answer here, and leads nowhere. @throws Problem */
+export const apiLook = <Answer>(path: string): Promise<Answer> => callAndRenew(path, {})
 
 /** @throws Problem */
 export function apiSend<Answer>(
@@ -38,6 +44,7 @@ async function callAndRenew<Answer>(path: string, init: Init): Promise<Answer> {
     if (!(error instanceof Problem && RENEWABLE.has(error.code))) throw error
     // It was refused before anything was done, so asking again does nothing twice.
     forgetAccessToken(token)
+    if (error.code === 'token_revoked') access.dispatchEvent(new Event('change'))
     return callWith<Answer>(await accessToken(), path, init)
   }
 }

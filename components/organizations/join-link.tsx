@@ -1,0 +1,60 @@
+// Takes the invite's token out of the address and hands it to the server, which keeps it in a cookie; from then on the
+// page comes from the server. The token is in the fragment, which browsers keep to themselves.
+'use client'
+import { useRouter } from 'next/navigation'
+import { useEffect, useState, type ReactNode } from 'react'
+import { sendJson } from '@/components/api/json-request'
+import { toProblem, type Problem } from '@/components/api/problem'
+import { Notice } from '@/components/ui/notice'
+
+/** `children` is what the server has to say without a link. */
+export function JoinLink({ children }: { children: ReactNode }) {
+  const router = useRouter()
+  const [state, setState] = useState<'looking' | 'done' | Problem>('looking')
+  useEffect(() => {
+    const look = async () => {
+      const token = window.location.hash.slice(1)
+      if (!token) {
+        setState('done')
+        return
+      }
+      setState('looking')
+      // Out of the address bar, the history, and the eyes of whoever looks over a shoulder.
+      window.history.replaceState(null, '', window.location.pathname)
+      try {
+        await sendJson('POST', '/api/organizations/join/look', { token })
+        router.refresh()
+        setState('done')
+      } catch (error) {
+        setState(toProblem(error))
+      }
+    }
+    const again = () => void look()
+    again()
+    window.addEventListener('hashchange', again)
+    return () => window.removeEventListener('hashchange', again)
+  }, [router])
+
+  if (state === 'looking')
+    return (
+      <>
+        <p role="status" className="py-6 text-center text-muted noscript:hidden">
+          Looking at your invite…
+        </p>
+        <noscript>
+          <Notice tone="warn" title="Invite links need JavaScript">
+            The link’s secret stays in your browser’s address bar, and only the page’s own code can read it
+            there.
+          </Notice>
+        </noscript>
+      </>
+    )
+  if (typeof state === 'object')
+    return (
+      <Notice role="alert" tone="danger" title="This invite didn’t work" reference={state.requestId}>
+        <p>{state.code === 'invalid_input' ? 'The link is not complete. Copy all of it.' : state.message}</p>
+        <p>Ask whoever sent it for a new one.</p>
+      </Notice>
+    )
+  return children
+}
