@@ -78,6 +78,9 @@ const VariablesSchema = z.object({
   SESSION_ABSOLUTE_MINUTES: minutes(30 * 24 * 60),
   RATE_LIMIT_PASSKEYS_PER_MINUTE: perMinute(60),
   RATE_LIMIT_API_TOKEN_PER_MINUTE: perMinute(60),
+  // A whole class may sit behind one address.
+  RATE_LIMIT_SIGN_IN_PER_MINUTE: perMinute(300),
+  RATE_LIMIT_SIGN_IN_PER_ACCOUNT_PER_MINUTE: perMinute(120),
   RATE_LIMIT_CERTIFICATES_PER_MINUTE: perMinute(20),
   RATE_LIMIT_CODES_PER_MINUTE: perMinute(20),
   RATE_LIMIT_RECOVERY_PER_MINUTE: perMinute(10),

@@ -11,6 +11,10 @@ const WINDOW_SECONDS = 60
 const LIMITS = {
   passkeys: () => env().RATE_LIMIT_PASSKEYS_PER_MINUTE,
   api_token: () => env().RATE_LIMIT_API_TOKEN_PER_MINUTE,
+  /** Beginning or finishing a sign-in at a provider, by address. */
+  sign_in: () => env().RATE_LIMIT_SIGN_IN_PER_MINUTE,
+  /** Proven sign-ins by account, whatever the address and the method. */
+  sign_in_account: () => env().RATE_LIMIT_SIGN_IN_PER_ACCOUNT_PER_MINUTE,
   /** Counted by account. */
   certificates: () => env().RATE_LIMIT_CERTIFICATES_PER_MINUTE,
   recovery: () => env().RATE_LIMIT_RECOVERY_PER_MINUTE,

@@ -3,6 +3,7 @@
 import { recordEvent } from '@/lib/audit/record-event'
 import { db, transaction } from '@/lib/db'
 import { AppError } from '@/lib/errors'
+import { consumeRateLimit } from '@/lib/http/rate-limit'
 import type { ProviderId } from '@/lib/identities/schemas'
 import { startProvenSession } from '@/lib/identities/start-proven-session'
 import { readClientData, requireTopLevel } from '@/lib/passkeys/challenge'
@@ -30,7 +31,7 @@ type SignedInWithPasskey = { absoluteExpiresAt: Date; linked: ProviderId | null 
 
 /**
  * The challenge is used up whatever comes of it.
- * @throws AppError challenge_invalid | passkey_unknown | passkey_rejected | passkey_cloned | account_disabled
+ * @throws AppError challenge_invalid | passkey_unknown | passkey_rejected | passkey_cloned | account_disabled | rate_limited
  */
 export async function finishAuthentication(authentication: Authentication): Promise<SignedInWithPasskey> {
   const { response, browser, client } = authentication
@@ -48,6 +49,7 @@ export async function finishAuthentication(authentication: Authentication): Prom
   if (response.response.userHandle !== passkey.userHandle)
     throw new AppError('passkey_rejected', { detail: 'no user handle, or somebody else’s' })
   const verified = await verifyAssertion(response, claimed.challenge, passkey)
+  await consumeRateLimit('sign_in_account', passkey.userId)
   if (passkey.user.disabledAt) return refuseDisabled(passkey, client)
   await requireCredibleCounter(passkey, verified, client)
   return signIn(authentication, passkey, verified)

@@ -5,6 +5,7 @@ import { confirmIdentity } from '@/lib/identities/confirm-identity'
 import { connectIdentity } from '@/lib/identities/connect-identity'
 import { resolveSignIn } from '@/lib/identities/resolve-sign-in'
 import { ProviderIdSchema } from '@/lib/identities/schemas'
+import { consumeRateLimit } from '@/lib/http/rate-limit'
 import { keepWaiting, type WaitingFor } from '@/lib/identities/waiting-identity'
 import { currentAttempt, type Attempt } from '@/lib/sign-in/attempt'
 import type { Confirmation } from '@/lib/sign-in/confirmation'
@@ -63,6 +64,7 @@ async function signIn(attempt: Attempt, proven: ReadIdentity): Promise<true | st
     return wait(attempt, proven, { purpose: 'prove' }, provePath())
   if (outcome.kind !== 'signed_in')
     return loginPath({ error: outcome.kind === 'refused' ? outcome.code : 'start_again', provider })
+  await consumeRateLimit('sign_in_account', outcome.userId)
   attempt.method = provider
   attempt.isNew = outcome.isNew
   attempt.providerSession = proven.providerSession

@@ -3,9 +3,10 @@ import { randomUUID } from 'node:crypto'
 import { NextRequest } from 'next/server'
 import { env } from '@/lib/env'
 import type { ProviderId } from '@/lib/identities/schemas'
-import { readClient } from '@/lib/http/client-address'
+import { clientAddress, readClient } from '@/lib/http/client-address'
 import { describeCause } from '@/lib/http/error-response'
 import { log } from '@/lib/http/log'
+import { consumeRateLimit } from '@/lib/http/rate-limit'
 import type { Attempt } from '@/lib/sign-in/attempt'
 import { withAttempt } from '@/lib/sign-in/attempt'
 import { handlers } from '@/lib/sign-in/auth'
@@ -26,7 +27,10 @@ type Begin = {
   confirm?: { userId: string; sessionId: string; hint: string | null }
 }
 
-/** 303 to the provider's authorization endpoint, or back to the sign-in page with what went wrong. */
+/**
+ * 303 to the provider's authorization endpoint, or back to the sign-in page with what went wrong.
+ * @throws AppError rate_limited
+ */
 export async function beginSignIn({
   request,
   provider,
@@ -34,6 +38,7 @@ export async function beginSignIn({
   intent,
   confirm,
 }: Begin): Promise<Response> {
+  await consumeRateLimit('sign_in', clientAddress(request.headers))
   const begunAt = Date.now()
   const parameters = confirm ? reauthenticationParameters(provider, confirm.hint) : {}
   const attempt: Attempt = { client: readClient(request.headers), previousToken: undefined }

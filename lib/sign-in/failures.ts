@@ -8,6 +8,7 @@ export type FailureCode =
   | 'provider_unreachable'
   | 'provider_refused'
   | 'provider_answer_invalid'
+  | 'rate_limited'
   | 'unavailable'
   | 'internal_error'
 
@@ -40,6 +41,8 @@ export function classifyFailure(failure: unknown, answered?: string | null): Fai
   // A session that was to be renewed has ended while the browser was away.
   if (errors.some((error) => error instanceof AppError && error.code === 'not_signed_in'))
     return 'start_again'
+  if (errors.some((error) => error instanceof AppError && error.code === 'rate_limited'))
+    return 'rate_limited'
   if (errors.some(isUnreachable)) return 'provider_unreachable'
   if (errors.some(isDatabaseFault)) return 'unavailable'
   return errors.some(({ name }) => BAD_ANSWER.test(name)) ? 'provider_answer_invalid' : 'internal_error'

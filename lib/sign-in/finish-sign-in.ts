@@ -4,9 +4,10 @@ import { randomUUID } from 'node:crypto'
 import { NextRequest } from 'next/server'
 import { SECOND } from '@/lib/clock'
 import { env } from '@/lib/env'
-import { readClient } from '@/lib/http/client-address'
+import { clientAddress, readClient } from '@/lib/http/client-address'
 import { describeCause } from '@/lib/http/error-response'
 import { log } from '@/lib/http/log'
+import { consumeRateLimit } from '@/lib/http/rate-limit'
 import { safeReturnPath } from '@/lib/http/return-path'
 import type { ProviderId } from '@/lib/identities/schemas'
 import { WAITING_LIFETIME_MS } from '@/lib/identities/waiting-identity'
@@ -30,6 +31,7 @@ export async function finishSignIn(request: Request, provider: ProviderId): Prom
   const state = new URL(request.url).searchParams.get('state') ?? ''
   const flow = readFlow(request.headers, state, provider)
   try {
+    await consumeRateLimit('sign_in', clientAddress(request.headers))
     return await (flow ? finish(request, provider, state, flow) : withoutFlow(request, provider))
   } catch (cause) {
     return failed(classifyFailure(cause), { provider, state, flow, cause })

@@ -22,6 +22,11 @@ const NOTICES: Record<string, (provider: string) => Notice> = {
     text: 'It took too long, was finished already, or began in another browser. Nothing was changed: please start again.',
     tone: 'info',
   }),
+  rate_limited: () => ({
+    title: 'Too many tries',
+    text: 'There were a lot of them in the last minute. Nothing was changed: wait a minute, then try again.',
+    tone: 'info',
+  }),
   provider_unreachable: (provider) => ({
     title: `We couldn’t reach ${provider}`,
     text: `${provider} isn’t answering at the moment. Try again in a minute, or choose another way to sign in.`,
