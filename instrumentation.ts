@@ -1,4 +1,4 @@
-// What happens once when the server starts: the configuration is checked, and the clean-up begins.
+// What happens once when the server starts: the configuration is checked, and the clean-up and the sending of mail begin.
 
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
@@ -12,4 +12,6 @@ export async function register(): Promise<void> {
   }
   const { keepRemovingExpired } = await import('@/lib/maintenance/remove-expired')
   keepRemovingExpired()
+  const { keepSendingMail } = await import('@/lib/mail/send-due')
+  keepSendingMail()
 }

@@ -12,6 +12,8 @@ import {
 } from '@/lib/account/merge-store'
 import { recordEvent } from '@/lib/audit/record-event'
 import { MINUTE, later, now } from '@/lib/clock'
+import { MovedCertificatesSchema, moveCertificates } from '@/lib/certificates/move-certificates'
+import { MovedProgressSchema, moveProgress } from '@/lib/courses/move-progress'
 import { seal } from '@/lib/crypto/seal'
 import { transaction, type Db } from '@/lib/db'
 import { AppError } from '@/lib/errors'
@@ -36,6 +38,8 @@ export const MovedSchema = z.object({
   /** Those of the grants that the remaining account didn't have before. */
   added: z.array(z.object({ role: z.string(), source: z.string(), expiresAt: z.coerce.date().nullable() })),
   memberships: z.array(MovedMembershipSchema).default([]),
+  progress: MovedProgressSchema.default({ completions: [], added: [] }),
+  certificates: MovedCertificatesSchema.default([]),
   /** Whether the remaining account took over the e-mail. */
   emailMoved: z.boolean(),
 })
@@ -68,14 +72,26 @@ async function merge(tx: Db, keptUserId: string, goes: Movable, client: Client):
   const added = await giveGrants(tx, keptUserId, goes.roleGrants)
   await moveSignInMethods(tx, ids, mergedUserId, keptUserId)
   const memberships = await moveMemberships(tx, mergedUserId, keptUserId)
+  const progress = await moveProgress(tx, mergedUserId, keptUserId)
+  const certificates = await moveCertificates(tx, mergedUserId, keptUserId)
   await closeMergedUser(tx, mergedUserId, keptUserId, now())
   const emailMoved = goes.email !== null && (await setEmail(tx, keptUserId, goes.email))
   const user = { id: goes.id, name: goes.name, email: goes.email }
-  const moved: Moved = { user, ...ids, grants: goes.roleGrants, added, memberships, emailMoved }
+  const moved: Moved = {
+    user,
+    ...ids,
+    grants: goes.roleGrants,
+    added,
+    memberships,
+    progress,
+    certificates,
+    emailMoved,
+  }
   const sealed = await seal(JSON.stringify(moved), MERGE_SEAL)
   await recordMerge(tx, { keptUserId, mergedUserId, sealed, undoUntil: later(UNDO_MS) })
   for (const value of [keptUserId, mergedUserId]) await revokeTokens(tx, { kind: 'sub', value })
   const details = { identities: ids.identities.length, passkeys: ids.passkeys.length }
   await recordEvent(tx, { userId: keptUserId, kind: 'account.merged', details, client })
-  await recordEvent(tx, { userId: mergedUserId, kind: 'account.merged_away', details, client })
+  const formerEmail = goes.email ?? goes.identities.find(({ email }) => email !== null)?.email ?? null
+  await recordEvent(tx, { userId: mergedUserId, kind: 'account.merged_away', details, client, formerEmail })
 }

@@ -1,4 +1,5 @@
 // Everything that belongs to one person, read or erased as a whole.
+import { listCompletions } from '@/lib/courses/progress-store'
 import type { Db } from '@/lib/db'
 
 const USER_FACTS = { id: true, name: true, email: true, createdAt: true } as const
@@ -45,12 +46,18 @@ export async function readEverything(db: Db, userId: string) {
     orderBy: { redeemedAt: 'asc' },
     select: { redeemedAt: true, accessCode: { select: { role: true, hint: true } } },
   })
+  const progress = await listCompletions(db, userId)
+  const certificates = await db.certificate.findMany({
+    where: theirs,
+    orderBy: { issuedAt: 'asc' },
+    omit: { userId: true },
+  })
   const history = await db.auditEvent.findMany({
     where: theirs,
     orderBy: { id: 'asc' },
     omit: { userId: true },
   })
-  return { user, history: history.map(withoutAdministrator), redemptions }
+  return { user, history: history.map(withoutAdministrator), redemptions, progress, certificates }
 }
 
 /** Of an administrator's act the person may know what and why, not who or from where. */
@@ -59,12 +66,21 @@ function withoutAdministrator<Event extends { actorId: string | null }>({ actorI
   return { ...event, address: null, userAgent: null, byAdministrator: true }
 }
 
+async function addressesOf(db: Db, ids: string[]): Promise<string[]> {
+  const rows = [
+    ...(await db.user.findMany({ where: { id: { in: ids } }, select: { email: true } })),
+    ...(await db.identity.findMany({ where: { userId: { in: ids } }, select: { email: true } })),
+  ]
+  return rows.flatMap(({ email }) => email ?? [])
+}
+
 /** Deletes the user with everything that hangs from it; false when it was gone already. */
 export async function eraseUser(tx: Db, userId: string): Promise<boolean> {
   const ids = await withMerged(tx, userId)
   const theirs = { userId: { in: ids } }
   await tx.passkeyChallenge.deleteMany({ where: theirs })
   await tx.waitingIdentity.deleteMany({ where: theirs })
+  await tx.outgoingMail.deleteMany({ where: { recipient: { in: await addressesOf(tx, ids) } } })
   // What stays of the history says that something happened, not to whom or from where.
   await tx.auditEvent.updateMany({
     where: theirs,

@@ -33,7 +33,13 @@ export async function disconnectIdentity(
     const provider = identity.provider as ProviderId
     // Grants don't say which account at Keycloak they came from. One that stays brings its own back at its next sign-in.
     if (provider === 'keycloak') await syncProviderRoles(tx, userId, [])
-    await recordEvent(tx, { userId, kind: 'identity.disconnected', details: { provider }, client })
+    await recordEvent(tx, {
+      userId,
+      kind: 'identity.disconnected',
+      details: { provider },
+      client,
+      formerEmail: identity.email,
+    })
     return provider
   })
 }

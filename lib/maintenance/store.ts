@@ -21,6 +21,9 @@ export async function deleteExpired(db: Db): Promise<number> {
       SELECT id FROM sessions WHERE expires < now() LIMIT ${PORTION} FOR UPDATE SKIP LOCKED)`,
     await db.$executeRaw`DELETE FROM rate_limits WHERE key IN (
       SELECT key FROM rate_limits WHERE expire < extract(epoch FROM now()) * 1000 LIMIT ${PORTION} FOR UPDATE SKIP LOCKED)`,
+    // Each attempt moves the next one on, so this long overdue nobody sends mail here any more.
+    await db.$executeRaw`DELETE FROM outgoing_mail WHERE id IN (
+      SELECT id FROM outgoing_mail WHERE next_attempt_at < now() - interval '2 days' LIMIT ${PORTION} FOR UPDATE SKIP LOCKED)`,
     await db.$executeRaw`UPDATE account_merges SET sealed = NULL WHERE id IN (
       SELECT id FROM account_merges WHERE undo_until < now() AND sealed IS NOT NULL LIMIT ${PORTION} FOR UPDATE SKIP LOCKED)`,
     await db.$executeRaw`DELETE FROM organization_invites WHERE id IN (

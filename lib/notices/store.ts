@@ -29,3 +29,15 @@ export async function markSeen(db: Db, userId: string, eventId: string): Promise
     WHERE users.id = ${userId} AND event.id = ${eventId} AND event.user_id = users.id
       AND (users.notices_seen_at IS NULL OR users.notices_seen_at < event.at)`
 }
+
+/** Where the person can be reached: the account's address, or that of the identity used last. Unverified ones are none. */
+export async function findVerifiedEmail(db: Db, userId: string): Promise<string | null> {
+  const user = await db.user.findUnique({ where: { id: userId }, select: { email: true } })
+  if (!user || user.email) return user?.email ?? null
+  const identity = await db.identity.findFirst({
+    where: { userId, emailVerified: true, email: { not: null } },
+    orderBy: { lastUsedAt: 'desc' },
+    select: { email: true },
+  })
+  return identity?.email ?? null
+}

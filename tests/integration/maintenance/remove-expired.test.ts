@@ -28,6 +28,14 @@ async function makeRows(expiresAt: Date, mark: string): Promise<void> {
   })
   await db().revocation.create({ data: { kind: 'sid', value: sessionId, revokedAt: PAST, expiresAt } })
   await db().rateLimit.create({ data: { key: mark, points: 1, expire: BigInt(expiresAt.getTime()) } })
+  await db().outgoingMail.create({
+    data: {
+      recipient: mark,
+      subject: 'x',
+      text: 'x',
+      nextAttemptAt: later(-2 * 24 * 60 * MINUTE, expiresAt),
+    },
+  })
   await db().accountMerge.create({
     data: { keptUserId: user.id, mergedUserId: mark, sealed: 'x', undoUntil: expiresAt },
   })
@@ -40,13 +48,14 @@ const count = async () => ({
   waiting: await db().waitingIdentity.count(),
   revocations: await db().revocation.count(),
   limits: await db().rateLimit.count(),
+  mail: await db().outgoingMail.count(),
   undoable: await db().accountMerge.count({ where: { sealed: { not: null } } }),
 })
 
 it('what has expired goes, what has not stays', async () => {
   await makeRows(PAST, 'old')
   await makeRows(FUTURE, 'new')
-  expect(await removeExpired()).toBe(7)
+  expect(await removeExpired()).toBe(8)
   expect(await count()).toEqual({
     sessions: 3,
     intents: 1,
@@ -54,6 +63,7 @@ it('what has expired goes, what has not stays', async () => {
     waiting: 1,
     revocations: 1,
     limits: 1,
+    mail: 1,
     undoable: 1,
   })
   expect(await removeExpired()).toBe(0)
@@ -75,5 +85,5 @@ it('more than one portion goes in a round', async () => {
 it('several instances at once don’t get in each other’s way', async () => {
   await makeRows(PAST, 'old')
   const removed = await Promise.all([removeExpired(), removeExpired(), removeExpired()])
-  expect(removed.reduce((sum, each) => sum + each)).toBe(7)
+  expect(removed.reduce((sum, each) => sum + each)).toBe(8)
 })
