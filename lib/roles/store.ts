@@ -78,3 +78,11 @@ export async function removeGrants(
 ): Promise<void> {
   await db.roleGrant.deleteMany({ where: { userId, source, role: { in: [...roles] } } })
 }
+
+/** Who has the role at this moment, the longest-standing first. */
+export const listUsersWithRole = (db: Db, role: Role) =>
+  db.user.findMany({
+    where: { roleGrants: { some: { role, ...lastingPast(now()) } } },
+    select: { id: true, name: true, email: true },
+    orderBy: { id: 'asc' },
+  })

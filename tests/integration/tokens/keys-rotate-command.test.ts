@@ -1,5 +1,4 @@
 // `npm run keys:rotate`: against an environment, beside a running demo, and for one that is stopped.
-import { execFile } from 'node:child_process'
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -10,25 +9,11 @@ import { migrate } from '@/scripts/launcher/migrations'
 import { startPostgres } from '@/scripts/launcher/postgres/server'
 import { db } from '@/lib/db'
 import { refreshKeyRing } from '@/lib/tokens/signing-keys'
+import { runCommand } from '../../fixtures/command'
 import { resetDatabase } from '../../fixtures/database'
 import { restartInstance } from '../../fixtures/restart'
 
-const ROOT = join(import.meta.dirname, '../../..')
-process.env.TOKEN_SIGNING_ALG = 'ES256'
-
-type Result = { code: number; output: string; errors: string }
-
-function command(variables: Record<string, string | undefined> = {}): Promise<Result> {
-  const env = { ...process.env, VITEST: undefined, ...variables }
-  return new Promise((resolve) =>
-    execFile(
-      process.execPath,
-      ['scripts/run.mjs', 'keys-rotate'],
-      { cwd: ROOT, env },
-      (error, output, errors) => resolve({ code: error ? Number(error.code) : 0, output, errors }),
-    ),
-  )
-}
+const command = (variables: Record<string, string | undefined> = {}) => runCommand(['keys-rotate'], variables)
 
 const NO_KEYS_YET = { code: 1, errors: expect.stringContaining('no keys yet') as string }
 
