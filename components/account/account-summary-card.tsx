@@ -10,7 +10,7 @@ import type { AccountSummary } from '@/lib/account/schemas'
 type Props = { account: AccountSummary; badge: ReactNode; label: string }
 
 export function AccountSummaryCard({ account, badge, label }: Props) {
-  const { name, email, createdAt, identities, passkeys, roles } = account
+  const { name, email, createdAt, identities, passkeys, roles, certificates, completedLessons } = account
   return (
     <article aria-label={label} className="rounded-lg border border-line bg-surface shadow-card">
       <header className="border-b border-line p-5">
@@ -45,6 +45,19 @@ export function AccountSummaryCard({ account, badge, label }: Props) {
             ))}
           </span>
         </Fact>
+        {(completedLessons > 0 || certificates.length > 0) && (
+          <Fact name="Learned">
+            <Way icon={<Icon name="book" className="mt-0.5 size-4 text-muted" />}>
+              {completedLessons} completed {completedLessons === 1 ? 'lesson' : 'lessons'}
+            </Way>
+            {certificates.map((title) => (
+              <Way key={title} icon={<Icon name="award" className="mt-0.5 size-4 text-muted" />}>
+                {title}
+                <span className="block text-xs text-muted">Certificate</span>
+              </Way>
+            ))}
+          </Fact>
+        )}
         <Fact name="Created">
           <Day at={createdAt} />
         </Fact>

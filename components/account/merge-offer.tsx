@@ -4,7 +4,7 @@ import { Badge } from '@/components/ui/badge'
 import { buttonStyle } from '@/components/ui/button-style'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { Icon } from '@/components/ui/icons'
-import type { MergePreview } from '@/lib/account/schemas'
+import type { AccountSummary, MergePreview } from '@/lib/account/schemas'
 
 const ADDRESS = '/api/account/merge'
 
@@ -73,7 +73,22 @@ function whatHappens({ remains, goes }: MergePreview): string[] {
     `${list.format(ways)} will sign you in to the account that stays.`,
     ...(gained.length > 0 ? [`It also gets the other one’s plan: ${list.format(gained)}.`] : []),
     ...(goes.email && !remains.email ? [`It also gets the other one’s e-mail address: ${goes.email}.`] : []),
+    ...learned(remains, goes),
     'The other account is signed out on every device.',
     'For seven days you can undo it, and everything goes back to where it was.',
+  ]
+}
+
+function learned(remains: AccountSummary, goes: AccountSummary): string[] {
+  const doubled = goes.certificates.filter((title) => remains.certificates.includes(title))
+  const moving = goes.certificates.filter((title) => !doubled.includes(title))
+  return [
+    ...(goes.completedLessons > 0 ? ['The lessons that you completed in either count in it.'] : []),
+    ...(moving.length > 0 ? [`The certificates move to it: ${list.format(moving)}.`] : []),
+    ...(doubled.length > 0
+      ? [
+          `You have two certificates for ${list.format(doubled)}. Both stay valid; this account lists its own.`,
+        ]
+      : []),
   ]
 }

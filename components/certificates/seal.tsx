@@ -12,16 +12,20 @@ function rosette(radius: number, height: number, waves: number, turn: number): s
   return `M${points.join('L')}Z`
 }
 
-const LINES = [0, 1, 2].flatMap((third) => [
-  rosette(82, 11, 24, (third * 2 * Math.PI) / 3),
-  rosette(58, 9, 16, (third * 2 * Math.PI) / 3),
+const LINES = [0, 1, 2, 3].flatMap((quarter) => [
+  rosette(83, 11, 24, (quarter * Math.PI) / 2),
+  rosette(60, 10, 18, (quarter * Math.PI) / 2),
 ])
 
 export function Seal({ className = 'size-24' }: { className?: string }) {
   return (
     <svg viewBox="0 0 200 200" aria-hidden="true" className={className} fill="none">
-      <path d={LINES.join('')} stroke="currentColor" strokeWidth="1" />
-      <circle cx="100" cy="100" r="42" stroke="currentColor" strokeWidth="1.4" />
+      {/* As fine as a pen draws it, however large the rosette is. */}
+      <g stroke="currentColor" strokeWidth="1">
+        <path d={LINES.join('')} vectorEffect="non-scaling-stroke" />
+        <circle cx="100" cy="100" r="97" vectorEffect="non-scaling-stroke" />
+        <circle cx="100" cy="100" r="46" vectorEffect="non-scaling-stroke" />
+      </g>
     </svg>
   )
 }

@@ -46,7 +46,7 @@ export function CompletionToggle({ course, lesson, completed: known }: Props) {
         disabled={!hydrated}
         onClick={() => !busy && void toggle()}
       >
-        <Icon name="check" className={completed ? 'text-accent-text' : ''} />
+        <Icon name="check" className={`size-5 ${completed ? 'text-accent-text' : ''}`} />
         {completed ? 'Completed' : 'Mark as complete'}
       </Button>
       {problem && (

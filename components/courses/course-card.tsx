@@ -42,7 +42,9 @@ export function CourseCard({ course, lessonCount, completed = 0, state, lockedNo
               <Icon name="clock" className="size-4" />
               <CourseFacts lessonCount={lessonCount} minutes={minutes} />
             </p>
-            {completed > 0 && <ProgressBar completed={completed} total={lessonCount} className="pt-1" />}
+            {completed > 0 && (
+              <ProgressBar completed={completed} total={lessonCount} className="max-w-md pt-1" />
+            )}
             {lockedNote && (
               <p className="flex gap-1.5">
                 <Icon name="lock" className="mt-px size-4" />

@@ -10,7 +10,7 @@ type Client = { address: string; userAgent: string | null }
 export function exportAccount({ userId }: SignedIn, client: Client) {
   return transaction(async (tx) => {
     await recordEvent(tx, { userId, kind: 'data.exported', client })
-    const { user, history, redemptions } = await readEverything(tx, userId)
+    const { user, history, redemptions, progress, certificates } = await readEverything(tx, userId)
     const { identities, passkeys, sessions, roleGrants, recoveryCodes, memberships, ...person } = user
     return {
       format: 'campuskey-export/1',
@@ -29,6 +29,8 @@ export function exportAccount({ userId }: SignedIn, client: Client) {
         ...membership,
       })),
       accessCodes: redemptions.map(({ redeemedAt, accessCode }) => ({ ...accessCode, redeemedAt })),
+      progress,
+      certificates,
       history,
     }
   })

@@ -16,6 +16,8 @@ export async function readMovable(db: Db, userId: string) {
       },
       passkeys: { select: { id: true, name: true }, orderBy: { createdAt: 'asc' } },
       roleGrants: { select: { role: true, source: true, expiresAt: true } },
+      certificates: { select: { courseTitle: true }, orderBy: { issuedAt: 'asc' } },
+      _count: { select: { completions: true } },
     },
   })
 }

@@ -20,7 +20,7 @@ export async function previewMerge(userId: string, handle: string): Promise<Merg
 async function summarize(userId: string): Promise<AccountSummary | null> {
   const account = await readMovable(db(), userId)
   if (!account) return null
-  const { name, email, createdAt, identities, passkeys, roleGrants } = account
+  const { name, email, createdAt, identities, passkeys, roleGrants, certificates, _count } = account
   return {
     name,
     email,
@@ -35,5 +35,7 @@ async function summarize(userId: string): Promise<AccountSummary | null> {
     roles: RoleSchema.options
       .filter((role) => roleGrants.some((grant) => grant.role === role))
       .map((role) => ROLE_LABELS[role]),
+    certificates: certificates.map(({ courseTitle }) => courseTitle),
+    completedLessons: _count.completions,
   }
 }

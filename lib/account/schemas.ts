@@ -8,6 +8,9 @@ export type AccountSummary = {
   identities: { id: string; provider: ProviderId; providerName: string; label: string | null }[]
   passkeys: { id: string; name: string }[]
   roles: string[]
+  /** The titles of the courses. */
+  certificates: string[]
+  completedLessons: number
 }
 
 export type MergePreview = { provider: ProviderId; remains: AccountSummary; goes: AccountSummary }

@@ -16,6 +16,8 @@ import {
 import { MERGE_SEAL, MovedSchema } from '@/lib/account/merge-accounts'
 import { recordEvent } from '@/lib/audit/record-event'
 import { now } from '@/lib/clock'
+import { restoreCertificates } from '@/lib/certificates/move-certificates'
+import { restoreProgress } from '@/lib/courses/move-progress'
 import { unseal } from '@/lib/crypto/seal'
 import { db, isUniqueViolation, transaction, type Db } from '@/lib/db'
 import { AppError } from '@/lib/errors'
@@ -61,6 +63,8 @@ async function undo(tx: Db, keptUserId: string, mergeId: string, client: Client)
   await takeGrants(tx, keptUserId, moved.added)
   await giveGrants(tx, moved.user.id, moved.grants.filter(isHeld))
   await restoreMemberships(tx, keptUserId, moved.user.id, moved.memberships)
+  await restoreProgress(tx, keptUserId, moved.user.id, moved.progress)
+  await restoreCertificates(tx, keptUserId, moved.user.id, moved.certificates)
   for (const value of [keptUserId, moved.user.id]) await revokeTokens(tx, { kind: 'sub', value })
   for (const userId of [keptUserId, moved.user.id])
     await recordEvent(tx, { userId, kind: 'account.merge_undone', client })

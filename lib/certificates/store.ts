@@ -84,3 +84,8 @@ export async function markRevoked(
   })
   return count === 1
 }
+
+/** Those of them that are still there. */
+export async function giveCertificates(tx: Db, ids: string[], from: string, to: string): Promise<void> {
+  await tx.certificate.updateMany({ where: { id: { in: ids }, userId: from }, data: { userId: to } })
+}

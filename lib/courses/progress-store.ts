@@ -36,3 +36,34 @@ export async function removeCompletion(db: Db, userId: string, { course, lesson 
     where: { userId, lesson: { slug: lesson, course: { slug: course } } },
   })
 }
+
+type Completion = { lessonId: string; completedAt: Date }
+
+export async function takeCompletions(tx: Db, userId: string): Promise<Completion[]> {
+  const select = { lessonId: true, completedAt: true } as const
+  const completions = await tx.lessonCompletion.findMany({ where: { userId }, select })
+  await tx.lessonCompletion.deleteMany({ where: { userId } })
+  return completions
+}
+
+/** Returns the lessons that the user hadn't completed yet. Lessons that are gone are left out. */
+export async function addCompletions(
+  tx: Db,
+  userId: string,
+  completions: readonly Completion[],
+): Promise<string[]> {
+  // Held, so that none of them goes before the transaction ends.
+  const present = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM lessons WHERE id = ANY(${completions.map(({ lessonId }) => lessonId)}) FOR KEY SHARE`
+  const ids = new Set(present.map(({ id }) => id))
+  const added = await tx.lessonCompletion.createManyAndReturn({
+    data: completions.filter(({ lessonId }) => ids.has(lessonId)).map((each) => ({ ...each, userId })),
+    skipDuplicates: true,
+    select: { lessonId: true },
+  })
+  return added.map(({ lessonId }) => lessonId)
+}
+
+export async function removeCompletions(tx: Db, userId: string, lessonIds: string[]): Promise<void> {
+  await tx.lessonCompletion.deleteMany({ where: { userId, lessonId: { in: lessonIds } } })
+}

@@ -1,5 +1,6 @@
 // Courses and lessons as the catalogue and the API give them, and as a program may write them.
 import { z } from 'zod'
+import { ReasonSchema } from '@/lib/admin/schemas'
 import { RoleSchema, type Role } from '@/lib/roles/schemas'
 
 export type LessonSummary = { slug: string; title: string; minutes: number }
@@ -60,3 +61,23 @@ export const CourseChangeSchema = z.strictObject({
     .optional(),
 })
 export type CourseChange = z.infer<typeof CourseChangeSchema>
+
+/** What an administrator's editor sends: the whole course, when it was last changed, and why it changes now. */
+export const CourseEditSchema = CourseChangeSchema.extend({
+  title: z.string().trim().min(1, 'Enter a title.').max(200),
+  seen: z.iso
+    .datetime()
+    .nullable()
+    .transform((at) => (at === null ? null : new Date(at))),
+  reason: ReasonSchema,
+})
+export type CourseEdit = z.infer<typeof CourseEditSchema>
+
+export const CourseOrderSchema = z.object({
+  order: z
+    .string()
+    .max(20_000)
+    .transform((slugs) => slugs.split(','))
+    .pipe(z.array(SlugSchema).min(1).max(200)),
+  reason: ReasonSchema,
+})

@@ -37,6 +37,24 @@ export async function readCourse(db: Db, slug: string): Promise<Course | null> {
   return row && toCourse(row)
 }
 
+export const readUpdatedAt = async (db: Db, slug: string): Promise<Date | null> =>
+  (await db.course.findUnique({ where: { slug }, select: { updatedAt: true } }))?.updatedAt ?? null
+
+/** Holds the course against changes until the transaction ends, and returns when it was last changed. */
+export async function lockCourse(tx: Db, slug: string): Promise<Date | null> {
+  await tx.$queryRaw`SELECT id FROM courses WHERE slug = ${slug} FOR UPDATE`
+  return readUpdatedAt(tx, slug)
+}
+
+/** Courses that move count as changed, so that the seed leaves them where they are. */
+export async function setPositions(db: Db, slugs: readonly string[]): Promise<void> {
+  for (const [index, slug] of slugs.entries())
+    await db.course.updateMany({
+      where: { slug, position: { not: index + 1 } },
+      data: { position: index + 1 },
+    })
+}
+
 export async function countRevision(db: Db): Promise<void> {
   await db.catalogueRevision.upsert({
     where: { id: 1 },

@@ -40,17 +40,19 @@ export default async function DataPage({ searchParams }: { searchParams: SearchP
         <dl className="mt-3 grid gap-x-6 sm:gap-y-1.5 sm:grid-cols-[auto_1fr]">
           <Part name="You">your name, e-mail address and user id, since when, and what you may open</Part>
           <Part name="Ways to sign in">
-            connected accounts and passkeys, without anything that lets someone in
+            connected accounts, passkeys and how many recovery codes are left, without anything that lets
+            someone in
           </Part>
           <Part name="Sessions">where you’re signed in</Part>
+          <Part name="Learning">the lessons you completed, and your certificates</Part>
           <Part name="Activity">all of your account’s history</Part>
         </dl>
       </Block>
       <Block title="Delete the account" action={<DeleteAccount phrase={DELETE_PHRASE} />}>
         <p>
-          Your name, e-mail address, connected accounts, passkeys, roles and sessions are erased at once, and
-          every device is signed out. What remains of your history says that something happened, not to whom.
-          Nobody can bring the account back; signing in again starts a new one.
+          Your name, e-mail address, connected accounts, passkeys, roles, progress, certificates and sessions
+          are erased at once, and every device is signed out. What remains of your history says that something
+          happened, not to whom. Nobody can bring the account back; signing in again starts a new one.
         </p>
       </Block>
     </>
