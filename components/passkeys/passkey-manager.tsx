@@ -20,15 +20,21 @@ export type PasskeyEntry = { id: string; name: string; details: ReactNode }
 /** A message takes the focus where the button that had it is gone. */
 type Message = { text: string; takesFocus: boolean }
 
-export function PasskeyManager({ passkeys }: { passkeys: PasskeyEntry[] }) {
+type Props = {
+  passkeys: PasskeyEntry[]
+  /** What happened before the page was opened. */
+  notice: ReactNode
+}
+
+export function PasskeyManager(props: Props) {
   return (
-    <StepUpProvider hasPasskey={passkeys.length > 0}>
-      <Manager passkeys={passkeys} />
+    <StepUpProvider hasPasskey={props.passkeys.length > 0}>
+      <Manager {...props} />
     </StepUpProvider>
   )
 }
 
-function Manager({ passkeys }: { passkeys: PasskeyEntry[] }) {
+function Manager({ passkeys, notice }: Props) {
   const router = useRouter()
   const support = usePasskeySupport()
   const canKeep = useOwnAuthenticator()
@@ -70,6 +76,7 @@ function Manager({ passkeys }: { passkeys: PasskeyEntry[] }) {
           Add a passkey
         </Button>
       </PageHeader>
+      {!message && notice}
       {support === 'no' && (
         <div id="passkey-support">
           <Notice title="This browser can’t use passkeys">

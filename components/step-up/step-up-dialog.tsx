@@ -2,6 +2,7 @@
 'use client'
 import { useId, useLayoutEffect, useRef } from 'react'
 import { confirmWithPasskey } from '@/components/passkeys/ceremony'
+import { confirmHere } from '@/components/step-up/confirm-here'
 import { PasskeyFailure } from '@/components/passkeys/passkey-failure'
 import { useCeremony } from '@/components/passkeys/use-ceremony'
 import { Button } from '@/components/ui/button'
@@ -25,7 +26,6 @@ export function StepUpDialog({ onClose }: { onClose: (confirmed: boolean) => voi
       onClose(true)
       return true
     })
-  const otherWay = `/login/confirm?${new URLSearchParams({ callbackUrl: window.location.pathname })}`
   return (
     <dialog
       ref={dialog}
@@ -42,7 +42,7 @@ export function StepUpDialog({ onClose }: { onClose: (confirmed: boolean) => voi
       </h2>
       <p id={`${id}-why`} className="mt-2 text-sm text-muted">
         You signed in more than 10 minutes ago. Use a passkey to go on with this change, or{' '}
-        <TextLink href={otherWay}>confirm another way</TextLink>.
+        <TextLink href={confirmHere()}>confirm another way</TextLink>.
       </p>
       <div className="mt-4 empty:hidden">{failure && <PasskeyFailure failure={failure} />}</div>
       <div className={DIALOG_ACTIONS}>

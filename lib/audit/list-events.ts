@@ -52,7 +52,7 @@ export function toRow({ id, kind: stored, at, details, address, userAgent, actor
     id,
     kind,
     title: EVENT_KINDS[kind],
-    what: describe(details),
+    what: [describe(details), refusalOf(details)].filter(Boolean).join(', ') || null,
     device,
     place: shortenAddress(address),
     byAdministrator: actorId !== null,
@@ -71,6 +71,18 @@ const roleNames = (roles: unknown): string =>
     .filter((role) => Array.isArray(roles) && roles.includes(role))
     .map((role) => ROLE_LABELS[role])
     .join(', ')
+
+/** Why a sign-in was refused. */
+const REFUSALS: Record<string, string> = {
+  other_account: 'another account',
+  not_recent: 'not asked again',
+  account_disabled: 'the account is disabled',
+}
+
+function refusalOf(details: unknown): string | null {
+  const reason = reasonOf(details)
+  return reason && Object.hasOwn(REFUSALS, reason) ? (REFUSALS[reason] ?? null) : null
+}
 
 function describe(details: unknown): string | null {
   const { method, provider, passkey, added, removed, sessions, left } = details as Record<string, unknown>

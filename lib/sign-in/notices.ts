@@ -2,7 +2,7 @@
 import { isErrorCode, publicMessage } from '@/lib/errors'
 import { PROVIDER_NAMES, ProviderIdSchema } from '@/lib/identities/schemas'
 
-export type Notice = { title: string; text: string; tone: 'info' | 'danger' }
+export type Notice = { title: string; text: string; tone: 'info' | 'danger' | 'success' }
 
 const nameOf = (provider: string | undefined): string => {
   const known = ProviderIdSchema.safeParse(provider)
@@ -70,7 +70,7 @@ const NOTICES: Record<string, (provider: string) => Notice> = {
   press_again: () => ({
     title: 'Thanks, that was you',
     text: 'Nothing has been changed yet: press the button again to go on.',
-    tone: 'info',
+    tone: 'success',
   }),
   confirm_other_account: (provider) => ({
     title: 'That’s another account',

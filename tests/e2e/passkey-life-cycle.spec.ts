@@ -53,9 +53,11 @@ test('without a passkey the way leads over the page, and back', async ({ person 
   await expect(person.page.getByRole('button', { name: 'Confirm with a passkey' })).toHaveCount(0)
   await person.press('Continue with Google')
   await person.press('alice@example.com')
-  await expect(person.page).toHaveURL('/account/passkeys')
+  await expect(person.page).toHaveURL('/account/passkeys?error=press_again')
+  await expect(person.page.getByText('press the button again to go on')).toBeVisible()
   await person.press('Add a passkey')
   await expect(list(person)).toHaveCount(1)
+  await expect(person.page.getByText('press the button again to go on')).toBeHidden()
 })
 
 test('a passkey is offered after a provider’s sign-in; not now is remembered', async ({ person }) => {

@@ -36,12 +36,7 @@ export default async function ConfirmPage({ searchParams }: { searchParams: Sear
     <div className="shell grid grid-cols-[minmax(0,27rem)] justify-center py-10 sm:py-16">
       <SignInCard
         title="Confirm it’s you"
-        lead={
-          <>
-            You’re signed in{who && <> as {who}</>}, but that was more than 10 minutes ago. What you’re about
-            to do is safer if we ask again.
-          </>
-        }
+        lead={`You signed in${who ? ` as ${who}` : ''} more than 10 minutes ago. This change needs a quick check first.`}
       >
         {notice && (
           <Notice role="alert" tone={notice.tone} title={notice.title} reference={ref}>

@@ -237,6 +237,18 @@ describe('an answer under way', () => {
   })
 })
 
+it('what waits for a decision still waits after the confirmation', async () => {
+  const { browser, userId } = await person('google', ALICE)
+  await browser.signInWith('github', DAVE)
+  const connect = () => browser.submit('/api/identities/choose', { choice: 'connect' })
+  const asked = await connect()
+  const callbackUrl = asked.url.searchParams.get('callbackUrl') ?? ''
+  expect([asked.url.pathname, callbackUrl]).toEqual(['/login/confirm', '/login/choose?error=press_again'])
+  expect((await browser.confirmWith('google', ALICE, callbackUrl)).url.pathname).toBe('/login/choose')
+  expect((await connect()).url.href).toBe(`${APP}/account/identities?connected=github`)
+  expect(await db().identity.count({ where: { userId } })).toBe(2)
+})
+
 describe('the way back', () => {
   it.each(['https://evil.example/', '//evil.example', '/\\evil.example', 'javascript:alert(1)', ''])(
     'never leads to %j',
