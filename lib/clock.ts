@@ -12,3 +12,9 @@ export const MINUTE = 60 * SECOND
 /** A moment `milliseconds` after `from`. */
 export const later = (milliseconds: number, from: Date = now()): Date =>
   new Date(from.getTime() + milliseconds)
+
+/** The day after this one (UTC), as a date field wants it: 2026-11-30. */
+export const tomorrow = (): string =>
+  later(24 * 60 * MINUTE)
+    .toISOString()
+    .slice(0, 10)

@@ -57,6 +57,11 @@ const ERRORS = {
   last_owner: [409, 'An organization needs an owner. Make another member an owner first.'],
 
   // Courses
+  course_exists: [409, 'There is a course with this address already. Choose another one.'],
+  course_changed: [
+    409,
+    'Somebody changed it in the meantime, so nothing was saved. Load it again to see how it is now.',
+  ],
   course_not_finished: [409, 'Some lessons of this course aren’t marked as complete yet.'],
 
   // Passkeys

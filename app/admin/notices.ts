@@ -19,6 +19,7 @@ const DONE: Record<string, string> = {
   code_ended: 'The code can’t be redeemed any more. What it has given stays.',
   seats: 'The number of seats is changed.',
   ordered: 'The courses are in the new order.',
+  course_saved: 'The course is saved.',
   certificate_revoked: 'The certificate is revoked. Its page says so from now on.',
   certificate_was_revoked: 'The certificate was revoked already. Nothing was changed.',
 }

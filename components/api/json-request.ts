@@ -3,7 +3,7 @@ import { request } from '@/components/api/problem'
 
 /** @throws Problem */
 export async function sendJson<Answer>(
-  method: 'POST' | 'PATCH' | 'DELETE',
+  method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
   path: string,
   body?: unknown,
 ): Promise<Answer> {

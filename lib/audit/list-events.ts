@@ -86,13 +86,14 @@ function refusalOf(details: unknown): string | null {
 
 function describe(details: unknown): string | null {
   const { method, provider, passkey, added, removed, sessions, left } = details as Record<string, unknown>
-  const { organization, owner, hint, role, certificate } = details as Record<string, unknown>
+  const { organization, owner, hint, role, certificate, course } = details as Record<string, unknown>
   const named = ProviderIdSchema.safeParse(method ?? provider)
   if (named.success) return PROVIDER_NAMES[named.data]
   if (method === 'passkey') return 'Passkey'
   if (method === 'recovery-code') return 'Recovery code'
   if (typeof passkey === 'string') return passkey
   if (typeof certificate === 'string') return certificate
+  if (typeof course === 'string') return course
   if (typeof sessions === 'number') return sessions === 1 ? 'One session' : `${sessions} sessions`
   if (typeof left === 'number') return left === 1 ? 'One left' : `${left} left`
   if (typeof organization === 'string')

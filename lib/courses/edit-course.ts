@@ -81,6 +81,13 @@ export async function readForEditing(
   await requireAdmin(db(), admin)
   // The time is read first: a change in between is then refused, never written over.
   const seen = await readUpdatedAt(db(), slug)
-  const course = seen && (await readCourse(db(), slug))
-  return course && seen ? { course, seen } : null
+  if (!seen) return null
+  const course = await readCourse(db(), slug)
+  return course && { course, seen }
+}
+
+/** All courses as they stand at this moment, in order. @throws AppError insufficient_role */
+export async function listForEditing(admin: SignedIn): Promise<Course[]> {
+  await requireAdmin(db(), admin)
+  return readCourses(db())
 }

@@ -37,9 +37,14 @@ export const SlugSchema = z
 
 const LessonInputSchema = z.strictObject({
   slug: SlugSchema.optional(),
-  title: z.string().trim().min(1).max(200),
-  minutes: z.number().int().min(1).max(600).default(5),
-  body: z.string().max(50_000).default(''),
+  title: z.string().trim().min(1, 'Enter a title.').max(200, 'Use at most 200 characters.'),
+  minutes: z
+    .number('Enter a number of minutes.')
+    .int('Enter whole minutes.')
+    .min(1, 'At least one minute.')
+    .max(600, 'At most 600 minutes.')
+    .default(5),
+  body: z.string().max(50_000, 'Use at most 50,000 characters.').default(''),
 })
 
 /** PUT /api/courses/{slug}: the fields to set; those left out stay as they are. */

@@ -12,9 +12,10 @@ const MAX_BYTES = 64 * 1024
 export async function readJson<Schema extends z.ZodType>(
   request: Request,
   schema: Schema,
+  maxBytes = MAX_BYTES,
 ): Promise<z.infer<Schema>> {
-  const text = await readBody(request, MAX_BYTES)
-  if (text === null) throw tooLong()
+  const text = await readBody(request, maxBytes)
+  if (text === null) throw tooLong(maxBytes)
   if (text === '') return parseInput({}, schema)
   if (!/^application\/([\w.-]+\+)?json\b/i.test(request.headers.get('content-type') ?? ''))
     throw notJson('Send JSON, with Content-Type: application/json.')
@@ -39,7 +40,7 @@ function parse(text: string): unknown {
 }
 
 const notJson = (message: string) => new AppError('invalid_input', { fields: { body: [message] } })
-const tooLong = () => notJson(`The body is longer than ${MAX_BYTES / 1024} KB.`)
+const tooLong = (maxBytes: number) => notJson(`The body is longer than ${maxBytes / 1024} KB.`)
 
 function fieldErrors(error: z.ZodError): FieldErrors {
   const fields: FieldErrors = {}

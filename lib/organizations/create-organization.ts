@@ -17,7 +17,7 @@ type Client = { address: string; userAgent: string | null }
 /** @throws AppError insufficient_role | fresh_sign_in_needed | user_unknown | user_ambiguous */
 export function createOrganization(
   admin: SignedIn,
-  { name, seats, owner }: NewOrganization,
+  { name, seats, owner, reason }: NewOrganization & { reason?: string },
   client: Client,
 ): Promise<{ id: string }> {
   return transaction(async (tx) => {
@@ -30,7 +30,7 @@ export function createOrganization(
     const by = { actorId: admin.userId }
     await alignMemberRole(tx, userId, by)
     await recordEvent(tx, { userId, kind: 'organization.joined', details: { organization: name }, ...by })
-    const details = { organizationId: id, organization: name, seats }
+    const details = { organizationId: id, organization: name, seats, ...(reason && { reason }) }
     await recordEvent(tx, { userId: null, kind: 'organization.created', details, client, ...by })
     return { id }
   })

@@ -2,10 +2,9 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { z } from 'zod'
-import { adminNotice } from '@/app/admin/notices'
+import { AdminNotice } from '@/app/admin/admin-notice'
 import { readQuery, type SearchParams } from '@/app/search-params'
 import { AuditList } from '@/components/admin/audit-list'
-import { ConfirmFirst } from '@/components/admin/confirm-first'
 import { Section } from '@/components/admin/section'
 import { UserAccess } from '@/components/admin/user-access'
 import { UserCertificates } from '@/components/admin/user-certificates'
@@ -14,13 +13,11 @@ import { UserSessions } from '@/components/admin/user-sessions'
 import { UserSummary } from '@/components/admin/user-summary'
 import { UserIdentities, UserPasskeys } from '@/components/admin/user-ways'
 import { Crumb } from '@/components/ui/crumb'
-import { Notice } from '@/components/ui/notice'
 import { PageSteps } from '@/components/ui/page-steps'
 import { listAllEvents } from '@/lib/admin/list-all-events'
 import { readUser } from '@/lib/admin/read-user'
 import type { UserView } from '@/lib/admin/schemas'
-import { later, now } from '@/lib/clock'
-import { isFreshNow } from '@/lib/sessions/require-fresh'
+import { tomorrow } from '@/lib/clock'
 import { requireAdminPerson } from '@/lib/sign-in/current-admin'
 import type { Person } from '@/lib/sign-in/current-person'
 import { withQuery } from '@/lib/sign-in/paths'
@@ -29,28 +26,20 @@ type Props = { params: Promise<{ id: string }>; searchParams: SearchParams }
 
 export const metadata: Metadata = { title: 'User' }
 
-const DAY = 24 * 60 * 60 * 1000
-
 export default async function UserPage({ params, searchParams }: Props) {
   const id = z.uuid().safeParse((await params).id).data
   const admin = await requireAdminPerson(id ? `/admin/users/${id}` : '/admin/users')
   const user = (id && (await readUser(admin, id))) || notFound()
   const { cursor, ...query } = await readQuery(searchParams)
-  const notice = adminNotice(query)
   return (
     <>
       <Crumb href="/admin/users">All users</Crumb>
-      {notice && (
-        <Notice {...notice} reference={notice.tone === 'danger' ? query.ref : undefined}>
-          {notice.text}
-        </Notice>
-      )}
+      <AdminNotice query={query} admin={admin} path={`/admin/users/${user.id}`} />
       <div className="flex flex-col items-start gap-5 sm:flex-row sm:justify-between">
         <UserSummary user={user} />
         {user.state !== 'merged' && !user.isYou && <UserAccess {...user} />}
       </div>
-      {!isFreshNow(admin) && <ConfirmFirst path={`/admin/users/${user.id}`} />}
-      <UserRoles user={user} tomorrow={later(DAY, now()).toISOString().slice(0, 10)} />
+      <UserRoles user={user} tomorrow={tomorrow()} />
       <UserSessions {...user} />
       <UserIdentities {...user} />
       <UserPasskeys {...user} />
