@@ -1,16 +1,17 @@
 // `npm run bench` measures what the application promises about speed, as ratios and seconds of one run on this machine.
-// `npm run bench -- api` and `npm run bench -- starts` measure one of the two.
+// `npm run bench -- api`, `-- users` or `-- starts` measures one of them.
 
 import { cpus } from 'node:os'
 import { Fault } from '../bootstrap/fault.mjs'
 import { bold, dim, green, red, say } from '../bootstrap/terminal.mjs'
 import { measureGuard } from './guarded-api'
 import { measureStarts } from './starts'
+import { measureLookups } from './users'
 
 type Row = { what: string; result: string; goal: string; met: boolean }
 
 const PARTS: Record<string, () => Promise<Row[]>> = {
-  // First, because the other one gives up a core.
+  // `api` comes last, because it gives up a core.
   starts: async () => {
     const { first, second } = await measureStarts()
     return [
@@ -23,6 +24,13 @@ const PARTS: Record<string, () => Promise<Row[]>> = {
       { what: 'Second start', result: `${second.toFixed(1)} s`, goal: 'about 5 s', met: second < 6 },
     ]
   },
+  users: async () =>
+    (await measureLookups()).map(({ what, small, big, ratio }) => ({
+      what: `${what}: a million users of a thousand`,
+      result: `${ratio.toFixed(2)} (${big.toFixed(2)} of ${small.toFixed(2)} ms)`,
+      goal: '1.5 or less',
+      met: ratio <= 1.5,
+    })),
   api: async () => {
     const { guarded, unguarded, ratio, cpuRatio } = await measureGuard()
     const row = (what: string, value: number, beside = '') => ({
