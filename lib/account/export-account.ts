@@ -1,8 +1,10 @@
 // A person downloads everything that is kept about them, as one JSON document.
+import { EXPORT_FORMAT, EXPORT_SCHEMA_PATH } from '@/lib/account/export-schema'
 import { readEverything } from '@/lib/account/store'
 import { recordEvent } from '@/lib/audit/record-event'
 import { now } from '@/lib/clock'
 import { transaction } from '@/lib/db'
+import { env } from '@/lib/env'
 import type { SignedIn } from '@/lib/sessions/schemas'
 
 type Client = { address: string; userAgent: string | null }
@@ -13,7 +15,8 @@ export function exportAccount({ userId }: SignedIn, client: Client) {
     const { user, history, redemptions, progress, certificates } = await readEverything(tx, userId)
     const { identities, passkeys, sessions, roleGrants, recoveryCodes, memberships, ...person } = user
     return {
-      format: 'campuskey-export/1',
+      $schema: `${env().APP_URL}${EXPORT_SCHEMA_PATH}`,
+      format: EXPORT_FORMAT,
       exportedAt: now(),
       user: person,
       identities,

@@ -6,7 +6,9 @@ import { DeleteAccount } from '@/components/account/delete-account'
 import { DownloadData } from '@/components/account/download-data'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
+import { TextLink } from '@/components/ui/text-link'
 import { DELETE_PHRASE } from '@/lib/account/delete-account'
+import { EXPORT_SCHEMA_PATH } from '@/lib/account/export-schema'
 import { requirePerson } from '@/lib/sign-in/current-person'
 import { signInNotice, type Notice as Refusal } from '@/lib/sign-in/notices'
 
@@ -47,6 +49,9 @@ export default async function DataPage({ searchParams }: { searchParams: SearchP
           <Part name="Learning">the lessons you completed, and your certificates</Part>
           <Part name="Activity">all of your account’s history</Part>
         </dl>
+        <p className="mt-3">
+          For programs, <TextLink href={EXPORT_SCHEMA_PATH} prefetch={false}>a JSON Schema</TextLink> describes every field.
+        </p>
       </Block>
       <Block title="Delete the account" action={<DeleteAccount phrase={DELETE_PHRASE} />}>
         <p>
