@@ -52,7 +52,8 @@ export default async function LoginPage({ searchParams }: { searchParams: Search
           <Notice>Passkeys need JavaScript. The other ways work without it.</Notice>
         </noscript>
         <PasskeyWays callbackUrl={callbackUrl} home={HOME} />
-        <p className="text-center text-sm">
+        <p className="text-center text-sm text-muted">
+          Lost your way in?{' '}
           <TextLink href={recoveryLoginPath({ callbackUrl: asked && callbackUrl })}>
             Use a recovery code
           </TextLink>

@@ -8,7 +8,7 @@ type Props = {
   /** What was connected by the sign-in itself. */
   connected: ProviderId | undefined
   /** Where the person was headed. */
-  next: string
+  next: string | undefined
 }
 
 export function JustUsed({ left, connected, next }: Props) {
@@ -21,7 +21,9 @@ export function JustUsed({ left, connected, next }: Props) {
         <TextLink href="/account/identities">connect an account</TextLink>, and take away what you lost.
       </p>
       <p className="pt-1">
-        <TextLink href={next}>Go on to where you were headed</TextLink>
+        <TextLink href={next ?? '/courses'}>
+          {next ? 'Go on to where you were headed' : 'Go on to your courses'}
+        </TextLink>
       </p>
     </Notice>
   )

@@ -22,10 +22,10 @@ function Loss({ outcome, open }: { outcome: LossOutcome; open: boolean }) {
   const { badge, tone, icon } = VERDICTS[verdict]
   const detail = detailOf(lost)
   return (
-    <li>
+    <li className="overflow-hidden first:rounded-t-lg last:rounded-b-lg">
       {/* Opening one closes the others. */}
       <details name="lost" open={open} className="group">
-        <summary className="flex cursor-pointer list-none items-center gap-4 p-4 hover:bg-sunken focus-visible:-outline-offset-2 sm:p-5 [&::-webkit-details-marker]:hidden">
+        <summary className="flex cursor-pointer list-none items-center gap-4 p-4 group-open:pb-3 hover:bg-sunken group-open:hover:bg-transparent focus-visible:-outline-offset-2 sm:p-5 sm:group-open:pb-3 [&::-webkit-details-marker]:hidden">
           <span className="grid size-10 shrink-0 place-items-center rounded-md border border-line bg-sunken">
             <Mark thing={lost} />
           </span>

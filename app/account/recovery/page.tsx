@@ -38,7 +38,7 @@ export default async function RecoveryPage({ searchParams }: { searchParams: Sea
         <JustUsed
           left={left}
           connected={ProviderIdSchema.safeParse(connected).data}
-          next={safeReturnPath(next, HOME)}
+          next={next && safeReturnPath(next, HOME)}
         />
       )}
       <CodesLeft state={state} />

@@ -4,6 +4,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { redirect } from 'next/navigation'
 import { readQuery, type SearchParams } from '@/app/search-params'
+import { ConfirmWithCode } from '@/components/recovery/confirm-with-code'
 import { ProviderButton } from '@/components/sign-in/provider-button'
 import { OrDivider, SignInCard } from '@/components/sign-in/sign-in-card'
 import { ConfirmWithPasskey } from '@/components/step-up/confirm-with-passkey'
@@ -12,6 +13,7 @@ import { Notice } from '@/components/ui/notice'
 import { safeReturnPath } from '@/lib/http/return-path'
 import { listIdentities } from '@/lib/identities/list-identities'
 import { listPasskeys } from '@/lib/passkeys/list-passkeys'
+import { readRecovery } from '@/lib/recovery/read-recovery'
 import { isFreshNow } from '@/lib/sessions/require-fresh'
 import { requirePerson } from '@/lib/sign-in/current-person'
 import { signInNotice } from '@/lib/sign-in/notices'
@@ -25,9 +27,10 @@ export default async function ConfirmPage({ searchParams }: { searchParams: Sear
   const callbackUrl = safeReturnPath(asked, HOME)
   const person = await requirePerson(confirmPath({ callbackUrl }))
   if (isFreshNow(person)) redirect(callbackUrl)
-  const [identities, passkeys] = await Promise.all([
+  const [identities, passkeys, recovery] = await Promise.all([
     listIdentities(person.userId),
     listPasskeys(person.userId),
+    readRecovery(person.userId),
   ])
   const connected = offeredProviders().filter(({ id }) => identities.some((each) => each.provider === id))
   const notice = signInNotice(error, provider)
@@ -46,6 +49,9 @@ export default async function ConfirmPage({ searchParams }: { searchParams: Sear
         {passkeys.length > 0 && <Passkey callbackUrl={callbackUrl} />}
         {passkeys.length > 0 && connected.length > 0 && <OrDivider>or</OrDivider>}
         {connected.length > 0 && <Providers providers={connected} callbackUrl={callbackUrl} />}
+        {recovery !== null && recovery.left > 0 && (
+          <ConfirmWithCode callbackUrl={callbackUrl} open={error === 'recovery_code_invalid'} />
+        )}
         <p className="border-t border-line pt-5 text-center">
           <Link href={withoutNotice(callbackUrl)} className={`${buttonStyle('quiet')} w-full`}>
             Cancel
