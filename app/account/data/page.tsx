@@ -50,7 +50,11 @@ export default async function DataPage({ searchParams }: { searchParams: SearchP
           <Part name="Activity">all of your account’s history</Part>
         </dl>
         <p className="mt-3">
-          For programs, <TextLink href={EXPORT_SCHEMA_PATH} prefetch={false}>a JSON Schema</TextLink> describes every field.
+          For programs,{' '}
+          <TextLink href={EXPORT_SCHEMA_PATH} prefetch={false}>
+            a JSON Schema
+          </TextLink>{' '}
+          describes every field.
         </p>
       </Block>
       <Block title="Delete the account" action={<DeleteAccount phrase={DELETE_PHRASE} />}>
