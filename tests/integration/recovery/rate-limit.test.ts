@@ -20,6 +20,8 @@ it('guessing is bounded per address, counted before the code is looked at, for m
     status: 429,
     error: 'rate_limited',
   })
+  const confirmed = await ada.browser.submit('/api/recovery/confirm', { code: code! })
+  expect(confirmed.url.searchParams.get('error')).toBe('rate_limited')
   const file = await ada.browser.submit('/api/recovery/codes/file', {})
   expect(file.url.searchParams.get('error')).toBe('rate_limited')
 })

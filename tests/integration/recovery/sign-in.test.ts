@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { later, MINUTE } from '@/lib/clock'
 import { db } from '@/lib/db'
+import { consumeCode } from '@/lib/recovery/store'
 import { signedInAccount } from '../../fixtures/accounts'
 import { resetDatabase } from '../../fixtures/database'
 import { meetInDatabase } from '../../fixtures/meet-in-database'
@@ -143,6 +144,12 @@ describe('is refused', () => {
     expect(await eventsOf('sign_in.refused')).toMatchObject([{ userId: ada.userId }])
     expect(await codesLeft(ada.userId)).toBe(10)
     expect(await db().session.count({ where: { method: 'recovery-code' } })).toBe(0)
+  })
+
+  it('for an account that is disabled at the last moment', async () => {
+    const { ada, codes } = await adaWithCodes()
+    await db().user.update({ where: { id: ada.userId }, data: { disabledAt: new Date() } })
+    expect(await consumeCode(db(), ada.userId, codes[0]!, new Date())).toBe(false)
   })
 
   it('when it is too long to be one, before anything is asked', async () => {
