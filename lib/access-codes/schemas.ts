@@ -4,7 +4,6 @@ import { RoleSchema, type Role } from '@/lib/roles/schemas'
 
 /** Never `admin`: that role isn't handed out on paper. */
 export const CodeRoleSchema = RoleSchema.extract(['paid-individual', 'org-member'])
-export type CodeRole = z.infer<typeof CodeRoleSchema>
 
 /** A form sends a field that was left empty as an empty text. */
 const optional = <Schema extends z.ZodType>(schema: Schema) =>
