@@ -51,7 +51,7 @@ export function CourseEditor({ course, seen, roles }: Props) {
       summary: text('summary'),
       requiredRole: text('requiredRole'),
       reason: text('reason'),
-      lessons: drafts.lessons.map(toInput),
+      lessons: drafts.kept.map(toInput),
       seen,
     }
     const address = `/api/admin/courses/${encodeURIComponent(slug || '-')}`
@@ -121,14 +121,13 @@ export function CourseEditor({ course, seen, roles }: Props) {
             lesson={lesson}
             index={index}
             last={index === drafts.lessons.length - 1}
-            errorOf={(field) => errorOf(`lessons.${index}.${field}`)}
-            change={(change) => drafts.change(lesson.key, change)}
-            move={(by) => {
-              drafts.move(index, by)
+            errorOf={(field) => errorOf(`lessons.${drafts.kept.indexOf(lesson)}.${field}`)}
+            change={(change) => {
+              drafts.change(lesson.key, change)
               setDirty(true)
             }}
-            remove={() => {
-              drafts.remove(lesson.key)
+            move={(by) => {
+              drafts.move(index, by)
               setDirty(true)
             }}
           />

@@ -1,11 +1,19 @@
 // One lesson of a course that is edited: its fields, its place, and taking it out.
 'use client'
 import { MoveButtons } from '@/components/admin/move-buttons'
-import { ConfirmDialog } from '@/components/ui/confirm-dialog'
+import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { TextArea } from '@/components/ui/text-area'
 
-export type LessonDraft = { key: string; slug: string; title: string; minutes: string; body: string }
+export type LessonDraft = {
+  key: string
+  slug: string
+  title: string
+  minutes: string
+  body: string
+  /** It goes with the next saving; until then it can be kept after all. */
+  removed?: boolean
+}
 
 type Props = {
   lesson: LessonDraft
@@ -14,12 +22,12 @@ type Props = {
   errorOf: (field: string) => string | undefined
   change: (change: Partial<LessonDraft>) => void
   move: (by: -1 | 1) => void
-  remove: () => void
 }
 
-export function LessonEditor({ lesson, index, last, errorOf, change, move, remove }: Props) {
+export function LessonEditor({ lesson, index, last, errorOf, change, move }: Props) {
   const { key, title, minutes, body } = lesson
   const name = title || `Lesson ${index + 1}`
+  if (lesson.removed) return <Removed name={name} keep={() => change({ removed: false })} />
   const wrong = ['title', 'minutes', 'body', 'slug'].some((field) => errorOf(field))
   return (
     <article
@@ -30,14 +38,9 @@ export function LessonEditor({ lesson, index, last, errorOf, change, move, remov
         <h3 className="font-medium">Lesson {index + 1}</h3>
         <div className="flex gap-2">
           <MoveButtons name={name} first={index === 0} last={last} move={move} />
-          <ConfirmDialog
-            action="Remove"
-            label={`Remove: ${name}`}
-            question={`Remove “${name}”?`}
-            onConfirm={remove}
-          >
-            Its text goes, and with it everybody’s progress in it, once you save.
-          </ConfirmDialog>
+          <Button size="sm" aria-label={`Remove: ${name}`} onClick={() => change({ removed: true })}>
+            Remove
+          </Button>
         </div>
       </div>
       <div className="grid gap-4 sm:grid-cols-[1fr_8rem]">
@@ -78,6 +81,22 @@ export function LessonEditor({ lesson, index, last, errorOf, change, move, remov
           />
         </div>
       </details>
+    </article>
+  )
+}
+
+function Removed({ name, keep }: { name: string; keep: () => void }) {
+  return (
+    <article
+      aria-label={name}
+      className="flex flex-wrap items-center justify-between gap-3 rounded-lg border border-dashed border-line-strong px-4 py-3 text-sm sm:px-5"
+    >
+      <p role="status" className="text-muted">
+        “{name}” goes when you save, and with it everybody’s progress in it.
+      </p>
+      <Button size="sm" aria-label={`Keep: ${name}`} onClick={keep}>
+        Keep it
+      </Button>
     </article>
   )
 }

@@ -7,7 +7,6 @@ export function useLessonDrafts(initial: LessonDraft[]) {
   const [lessons, setLessons] = useState(initial)
   const change = (key: string, changed: Partial<LessonDraft>) =>
     setLessons((all) => all.map((each) => (each.key === key ? { ...each, ...changed } : each)))
-  const remove = (key: string) => setLessons((all) => all.filter((each) => each.key !== key))
   const add = () => {
     const key = crypto.randomUUID()
     // A name of its own, so that its place can change without changing whose progress it is.
@@ -23,5 +22,5 @@ export function useLessonDrafts(initial: LessonDraft[]) {
       const rest = all.filter((_each, at) => at !== index)
       return [...rest.slice(0, index + by), moved, ...rest.slice(index + by)]
     })
-  return { lessons, change, remove, add, move }
+  return { lessons, kept: lessons.filter(({ removed }) => !removed), change, add, move }
 }

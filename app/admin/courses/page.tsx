@@ -2,6 +2,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { AdminNotice } from '@/app/admin/admin-notice'
+import { SEEN_BY } from '@/app/admin/courses/role-choices'
 import { readQuery, type SearchParams } from '@/app/search-params'
 import { CourseOrder } from '@/components/admin/course-order'
 import { buttonStyle } from '@/components/ui/button-style'
@@ -9,7 +10,6 @@ import { Icon } from '@/components/ui/icons'
 import { PageHeader } from '@/components/ui/page-header'
 import { Empty } from '@/components/ui/row-list'
 import { listForEditing } from '@/lib/courses/edit-course'
-import { ROLE_LABELS } from '@/lib/roles/schemas'
 import { requireAdminPerson } from '@/lib/sign-in/current-admin'
 
 export const metadata: Metadata = { title: 'Courses' }
@@ -24,7 +24,7 @@ export default async function AdminCoursesPage({ searchParams }: { searchParams:
     slug,
     title,
     minutes,
-    seenBy: ROLE_LABELS[requiredRole],
+    seenBy: SEEN_BY[requiredRole],
     lessonCount: lessons.length,
   }))
   return (
