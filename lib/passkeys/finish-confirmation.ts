@@ -4,6 +4,7 @@
 import { recordEvent } from '@/lib/audit/record-event'
 import { db, transaction } from '@/lib/db'
 import { AppError } from '@/lib/errors'
+import { consumeRateLimit } from '@/lib/http/rate-limit'
 import { readClientData, requireTopLevel } from '@/lib/passkeys/challenge'
 import { consumeChallenge, findPasskey, recordUse } from '@/lib/passkeys/store'
 import {
@@ -26,7 +27,7 @@ type Confirmation = {
 
 /**
  * The challenge is used up whatever comes of it.
- * @throws AppError challenge_invalid | passkey_unknown | confirm_other_account | passkey_rejected | passkey_cloned | not_signed_in
+ * @throws AppError challenge_invalid | passkey_unknown | confirm_other_account | passkey_rejected | passkey_cloned | rate_limited | not_signed_in
  */
 export async function finishConfirmation(confirmation: Confirmation): Promise<{ absoluteExpiresAt: Date }> {
   const { response, session, client } = confirmation
@@ -38,6 +39,7 @@ export async function finishConfirmation(confirmation: Confirmation): Promise<{ 
   requireTopLevel(claimed)
   requireNoOtherHandle(response, passkey)
   const verified = await verifyAssertion(response, claimed.challenge, passkey)
+  await consumeRateLimit('sign_in_account', session.userId)
   await requireCredibleCounter(passkey, verified, client)
   const use = { counter: BigInt(verified.newCounter), backedUp: verified.credentialBackedUp }
   const { sessionId, userId } = session

@@ -38,6 +38,7 @@ async function confirm(
   const promised =
     provider !== 'github' && (await readMetadata(issuer)).claims_supported.includes('auth_time')
   const recent = wasAskedAgain({ authTime, begunAt, judgedAt: Date.now(), promised })
+  await consumeRateLimit('sign_in_account', userId)
   const outcome = await confirmIdentity(userId, identity, { recent, client: attempt.client })
   if (outcome !== 'confirmed') return confirmPath({ error: outcome, provider, callbackUrl: attempt.returnTo })
   attempt.method = provider

@@ -153,8 +153,13 @@ describe('refused, with nothing changed', () => {
 
   it('is a provider that isn’t connected to this account', async () => {
     const own = await person('google', ALICE)
-    const { url } = await own.browser.submit('/api/sessions/confirm', { provider: 'github' })
-    expect([url.pathname, url.searchParams.get('error')]).toEqual(['/login/confirm', 'invalid_input'])
+    const form = { provider: 'github', callbackUrl: '/account/identities' }
+    const { url } = await own.browser.submit('/api/sessions/confirm', form)
+    expect([url.pathname, url.searchParams.get('error'), url.searchParams.get('callbackUrl')]).toEqual([
+      '/login/confirm',
+      'invalid_input',
+      '/account/identities',
+    ])
     await expectNothingChanged(own)
   })
 
@@ -166,7 +171,9 @@ describe('refused, with nothing changed', () => {
 
   it('is a signed-out person: the sign-in page comes first', async () => {
     const { url } = await new RouteBrowser().submit('/api/sessions/confirm', { provider: 'google' })
-    expect(url.pathname + url.search).toBe('/login?callbackUrl=%2Flogin%2Fconfirm')
+    expect(url.pathname + url.search).toBe(
+      '/login?callbackUrl=%2Flogin%2Fconfirm%3FcallbackUrl%3D%252Fcourses',
+    )
   })
 
   it('is another origin’s form', async () => {

@@ -11,7 +11,10 @@ const FormSchema = z.object({ provider: ProviderIdSchema, callbackUrl: z.string(
 export function POST(request: Request): Promise<Response> {
   return answerForm(request, confirmPath(), async () => {
     const { provider, callbackUrl } = await readForm(request, FormSchema)
-    const session = await requireSession(request.headers)
-    return beginConfirmation({ request, session, provider, returnTo: safeReturnPath(callbackUrl, HOME) })
+    const returnTo = safeReturnPath(callbackUrl, HOME)
+    // From here on a refusal knows where the person wants to go in the end.
+    return answerForm(request, confirmPath({ callbackUrl: returnTo }), async () =>
+      beginConfirmation({ request, session: await requireSession(request.headers), provider, returnTo }),
+    )
   })
 }
