@@ -1,5 +1,6 @@
 // One lesson of a course that is edited: its fields, its place, and taking it out.
 'use client'
+import { useState } from 'react'
 import { MoveButtons } from '@/components/admin/move-buttons'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
@@ -26,6 +27,8 @@ type Props = {
 
 export function LessonEditor({ lesson, index, last, errorOf, change, move }: Props) {
   const { key, title, minutes, body } = lesson
+  // A new lesson begins with its text; once open it stays so while somebody types.
+  const [open, setOpen] = useState(body === '')
   const name = title || `Lesson ${index + 1}`
   if (lesson.removed) return <Removed name={name} keep={() => change({ removed: false })} />
   const wrong = ['title', 'minutes', 'body', 'slug'].some((field) => errorOf(field))
@@ -63,7 +66,7 @@ export function LessonEditor({ lesson, index, last, errorOf, change, move }: Pro
           error={errorOf('minutes')}
         />
       </div>
-      <details open={wrong || body === ''} className="group">
+      <details open={open || wrong} onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary className="rounded-sm text-sm font-medium text-accent-text">
           Text ({body.length} characters)
         </summary>

@@ -14,6 +14,7 @@ import { UserSummary } from '@/components/admin/user-summary'
 import { UserIdentities, UserPasskeys } from '@/components/admin/user-ways'
 import { Crumb } from '@/components/ui/crumb'
 import { PageSteps } from '@/components/ui/page-steps'
+import { TextLink } from '@/components/ui/text-link'
 import { listAllEvents } from '@/lib/admin/list-all-events'
 import { readUser } from '@/lib/admin/read-user'
 import type { UserView } from '@/lib/admin/schemas'
@@ -64,6 +65,11 @@ async function History({
     <Section
       id="history"
       title="History"
+      actions={
+        <TextLink href={withQuery('/admin/audit', { user: user.id })} className="text-sm">
+          In the audit
+        </TextLink>
+      }
       none={events.length === 0 && (cursor ? 'Nothing older.' : 'Nothing has happened yet.')}
     >
       <div className="space-y-4">
