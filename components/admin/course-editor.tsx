@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { useState, type SubmitEvent } from 'react'
 import { LessonEditor, type LessonDraft } from '@/components/admin/lesson-editor'
+import { NeedsScript } from '@/components/admin/needs-script'
 import { ReasonField } from '@/components/admin/reason-field'
 import { SaveProblem } from '@/components/admin/save-problem'
 import { useLessonDrafts } from '@/components/admin/use-lesson-drafts'
@@ -151,6 +152,7 @@ export function CourseEditor({ course, seen, roles }: Props) {
         <Button type="submit" variant="primary" busy={busy} disabled={!hydrated}>
           Save
         </Button>
+        <NeedsScript />
       </div>
     </form>
   )

@@ -2,6 +2,7 @@
 'use client'
 import { useRouter } from 'next/navigation'
 import { useState, type SubmitEvent } from 'react'
+import { NeedsScript } from '@/components/admin/needs-script'
 import { SaveProblem } from '@/components/admin/save-problem'
 import { useSave } from '@/components/admin/use-save'
 import { Button } from '@/components/ui/button'
@@ -87,6 +88,7 @@ export function NewAccessCode({ roles, tomorrow }: Props) {
           <Button type="submit" variant="primary" busy={busy} disabled={!hydrated}>
             Make the code
           </Button>
+          <NeedsScript />
         </div>
       </form>
     </section>

@@ -2,6 +2,7 @@
 'use client'
 import { useRouter } from 'next/navigation'
 import { useState, type SubmitEvent } from 'react'
+import { NeedsScript } from '@/components/admin/needs-script'
 import { ReasonField } from '@/components/admin/reason-field'
 import { SaveProblem } from '@/components/admin/save-problem'
 import { useSave } from '@/components/admin/use-save'
@@ -74,6 +75,7 @@ export function NewOrganization() {
           <Button type="submit" variant="primary" busy={busy} disabled={!hydrated}>
             Make the organization
           </Button>
+          <NeedsScript />
         </div>
       </form>
     </section>
