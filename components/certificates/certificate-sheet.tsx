@@ -24,13 +24,17 @@ export function CertificateSheet({ certificate }: { certificate: PublicCertifica
           <p className="text-[clamp(0.75rem,1.3cqw,1rem)] font-medium tracking-[0.16em] text-accent-text uppercase">
             Certificate of completion
           </p>
-          <h1 className="mt-[0.22em] text-[clamp(2.5rem,7.6cqw,5.75rem)] leading-[1.04] font-semibold tracking-[-0.038em] break-words text-balance">
+          <h1
+            className={`mt-[0.22em] leading-[1.06] font-semibold tracking-[-0.036em] break-words text-balance ${nameSize(holderName)}`}
+          >
             {holderName}
           </h1>
           <p className="mt-[clamp(1rem,2.6cqw,2rem)] text-[clamp(0.9375rem,1.7cqw,1.25rem)] text-muted">
             has completed every lesson of the course
           </p>
-          <p className="mt-[0.15em] max-w-[22em] text-[clamp(1.375rem,3.1cqw,2.375rem)] leading-tight font-semibold tracking-[-0.026em] break-words">
+          <p
+            className={`mt-[0.15em] leading-tight font-semibold tracking-[-0.024em] break-words ${titleSize(course.title)}`}
+          >
             {course.title}
           </p>
         </div>
@@ -48,6 +52,17 @@ export function CertificateSheet({ certificate }: { certificate: PublicCertifica
     </article>
   )
 }
+
+/** The sheet has one size, so long words have to be smaller. */
+function nameSize({ length }: string): string {
+  if (length <= 28) return 'text-[clamp(2.5rem,7.6cqw,5.75rem)]'
+  return length <= 56 ? 'text-[clamp(2rem,5.4cqw,4rem)]' : 'text-[clamp(1.625rem,4cqw,3rem)]'
+}
+
+const titleSize = ({ length }: string): string =>
+  length <= 60
+    ? 'max-w-[22em] text-[clamp(1.375rem,3.1cqw,2.375rem)]'
+    : 'max-w-[34em] text-[clamp(1.125rem,2cqw,1.5rem)]'
 
 const Frame = () => (
   <span
