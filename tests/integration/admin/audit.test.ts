@@ -2,6 +2,8 @@ import { beforeEach, expect, it } from 'vitest'
 import { listAllEvents } from '@/lib/admin/list-all-events'
 import { readUser } from '@/lib/admin/read-user'
 import type { EventQuery } from '@/lib/admin/schemas'
+import { readEverything } from '@/lib/account/store'
+import { listEvents } from '@/lib/audit/list-events'
 import { recordEvent } from '@/lib/audit/record-event'
 import { db } from '@/lib/db'
 import { requireSession } from '@/lib/sign-in/current-session'
@@ -57,6 +59,27 @@ it('tells who, what, to whom, why and from where, newest first; deleted people w
     },
     { kind: 'signed_out', user: { name: 'Ben' }, actor: null },
   ])
+})
+
+it('the person concerned sees from where they did something themselves, and not from where an administrator did', async () => {
+  const client = { address: '192.0.2.7', userAgent: 'Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0' }
+  await recordEvent(db(), { userId: ben!.userId, kind: 'signed_out', client })
+  const details = { reason: 'Asked for' }
+  const event = {
+    userId: ben!.userId,
+    kind: 'account.enabled',
+    actorId: grace!.userId,
+    details,
+    client,
+  } as const
+  await recordEvent(db(), event)
+  expect((await listEvents(ben!.userId, {})).events).toMatchObject([
+    { kind: 'account.enabled', device: null, place: null, byAdministrator: true, reason: 'Asked for' },
+    { kind: 'signed_out', device: 'Firefox on Linux', place: '192.0.2.…', byAdministrator: false },
+  ])
+  const { history } = await readEverything(db(), ben!.userId)
+  expect(history.map(({ address }) => address)).toEqual(['192.0.2.7', null])
+  expect(JSON.stringify(history)).not.toContain(grace!.userId)
 })
 
 it('shows one kind, one person, or what administrators did', async () => {
