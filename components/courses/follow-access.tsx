@@ -9,8 +9,14 @@ import { toProblem } from '@/components/api/problem'
 /** Coming back fires more than one event; and somebody who goes back and forth doesn't ask each time. */
 const AT_MOST_EVERY_MS = 1000
 
-/** `roles` are those that the page was drawn with. */
-export function FollowAccess({ roles }: { roles: readonly string[] }) {
+type Props = {
+  /** Those that the page was drawn with. */
+  roles: readonly string[]
+  /** For a page that was refused: the router keeps to the refusal for as long as the address is the same. */
+  reload?: boolean
+}
+
+export function FollowAccess({ roles, reload = false }: Props) {
   const router = useRouter()
   const drawnWith = [...roles].sort().join(' ')
   const lastLook = useRef(0)
@@ -18,7 +24,9 @@ export function FollowAccess({ roles }: { roles: readonly string[] }) {
     const look = async () => {
       if (document.visibilityState !== 'visible' || Date.now() - lastLook.current < AT_MOST_EVERY_MS) return
       lastLook.current = Date.now()
-      if ((await readRoles()) !== drawnWith) router.refresh()
+      if ((await readRoles()) === drawnWith) return
+      if (reload) window.location.reload()
+      else router.refresh()
     }
     const ask = () => void look().catch(() => undefined)
     window.addEventListener('focus', ask)
@@ -29,7 +37,7 @@ export function FollowAccess({ roles }: { roles: readonly string[] }) {
       document.removeEventListener('visibilitychange', ask)
       access.removeEventListener('change', ask)
     }
-  }, [router, drawnWith])
+  }, [router, drawnWith, reload])
   return null
 }
 

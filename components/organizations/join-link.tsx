@@ -1,7 +1,6 @@
 // Takes the invite's token out of the address and hands it to the server, which keeps it in a cookie; from then on the
 // page comes from the server. The token is in the fragment, which browsers keep to themselves.
 'use client'
-import { useRouter } from 'next/navigation'
 import { useEffect, useState, type ReactNode } from 'react'
 import { sendJson } from '@/components/api/json-request'
 import { toProblem, type Problem } from '@/components/api/problem'
@@ -9,7 +8,6 @@ import { Notice } from '@/components/ui/notice'
 
 /** `children` is what the server has to say without a link. */
 export function JoinLink({ children }: { children: ReactNode }) {
-  const router = useRouter()
   const [state, setState] = useState<'looking' | 'done' | Problem>('looking')
   useEffect(() => {
     const look = async () => {
@@ -20,11 +18,11 @@ export function JoinLink({ children }: { children: ReactNode }) {
       }
       setState('looking')
       // Out of the address bar, the history, and the eyes of whoever looks over a shoulder.
-      window.history.replaceState(null, '', window.location.pathname)
+      window.history.replaceState(window.history.state, '', window.location.pathname)
       try {
         await sendJson('POST', '/api/organizations/join/look', { token })
-        router.refresh()
-        setState('done')
+        // A whole page, because the router would put the fragment back into the address.
+        window.location.replace(window.location.pathname)
       } catch (error) {
         setState(toProblem(error))
       }
@@ -33,7 +31,7 @@ export function JoinLink({ children }: { children: ReactNode }) {
     again()
     window.addEventListener('hashchange', again)
     return () => window.removeEventListener('hashchange', again)
-  }, [router])
+  }, [])
 
   if (state === 'looking')
     return (

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import {
   closeMergedUser,
   giveGrants,
+  lengthenGrants,
   lockUsers,
   moveSignInMethods,
   readMovable,
@@ -37,6 +38,10 @@ export const MovedSchema = z.object({
   grants: z.array(z.object({ role: z.string(), source: z.string(), expiresAt: z.coerce.date().nullable() })),
   /** Those of the grants that the remaining account didn't have before. */
   added: z.array(z.object({ role: z.string(), source: z.string(), expiresAt: z.coerce.date().nullable() })),
+  /** Those that it had for a shorter time, as they were. */
+  lengthened: z
+    .array(z.object({ role: z.string(), source: z.string(), expiresAt: z.coerce.date().nullable() }))
+    .default([]),
   memberships: z.array(MovedMembershipSchema).default([]),
   progress: MovedProgressSchema.default({ completions: [], added: [] }),
   certificates: MovedCertificatesSchema.default([]),
@@ -70,6 +75,7 @@ async function merge(tx: Db, keptUserId: string, goes: Movable, client: Client):
   const mergedUserId = goes.id
   const ids = { identities: goes.identities.map(({ id }) => id), passkeys: goes.passkeys.map(({ id }) => id) }
   const added = await giveGrants(tx, keptUserId, goes.roleGrants)
+  const lengthened = await lengthenGrants(tx, keptUserId, goes.roleGrants)
   await moveSignInMethods(tx, ids, mergedUserId, keptUserId)
   const memberships = await moveMemberships(tx, mergedUserId, keptUserId)
   const progress = await moveProgress(tx, mergedUserId, keptUserId)
@@ -82,6 +88,7 @@ async function merge(tx: Db, keptUserId: string, goes: Movable, client: Client):
     ...ids,
     grants: goes.roleGrants,
     added,
+    lengthened,
     memberships,
     progress,
     certificates,

@@ -56,6 +56,39 @@ export async function giveGrants(tx: Db, userId: string, grants: readonly Grant[
   })
 }
 
+const isSame = (one: Grant, other: Grant): boolean => one.role === other.role && one.source === other.source
+
+/** Grants that the user has too, but for a shorter time, last as long as these; returns them as they were. */
+export async function lengthenGrants(tx: Db, userId: string, grants: readonly Grant[]): Promise<Grant[]> {
+  const shorter: Grant[] = []
+  for (const { role, source, expiresAt } of grants) {
+    const where = { userId, role, source, expiresAt: expiresAt ? { lt: expiresAt } : { not: null } }
+    const before = await tx.roleGrant.findFirst({
+      where,
+      select: { role: true, source: true, expiresAt: true },
+    })
+    if (before) shorter.push(before)
+    await tx.roleGrant.updateMany({ where, data: { expiresAt } })
+  }
+  return shorter
+}
+
+/** Takes `lengthenGrants` back, except where a grant has changed once more since. */
+export async function shortenGrants(
+  tx: Db,
+  userId: string,
+  before: readonly Grant[],
+  grants: readonly Grant[],
+): Promise<void> {
+  for (const { role, source, expiresAt } of before) {
+    const lengthenedTo = grants.find((grant) => isSame(grant, { role, source, expiresAt }))?.expiresAt ?? null
+    await tx.roleGrant.updateMany({
+      where: { userId, role, source, expiresAt: lengthenedTo },
+      data: { expiresAt },
+    })
+  }
+}
+
 export async function takeGrants(tx: Db, userId: string, grants: readonly Grant[]): Promise<void> {
   for (const { role, source } of grants) await tx.roleGrant.deleteMany({ where: { userId, role, source } })
 }

@@ -10,6 +10,7 @@ import {
   moveSignInMethods,
   readMovable,
   reopenMergedUser,
+  shortenGrants,
   takeGrants,
   type Grant,
 } from '@/lib/account/merge-store'
@@ -61,6 +62,7 @@ async function undo(tx: Db, keptUserId: string, mergeId: string, client: Client)
   const isHeld = (grant: Grant) =>
     held.some(({ role, source }) => role === grant.role && source === grant.source)
   await takeGrants(tx, keptUserId, moved.added)
+  await shortenGrants(tx, keptUserId, moved.lengthened, moved.grants)
   await giveGrants(tx, moved.user.id, moved.grants.filter(isHeld))
   await restoreMemberships(tx, keptUserId, moved.user.id, moved.memberships)
   await restoreProgress(tx, keptUserId, moved.user.id, moved.progress)

@@ -63,7 +63,7 @@ test('a role change while signed in: a page that is open shows it when it’s lo
   await expect(person.page.getByRole('region', { name: 'More courses' })).not.toContainText('AI Systems')
   await looksAgain({ page: locked })
   await expect(locked.getByRole('link', { name: /Start with lesson 1/ })).toBeVisible()
-  // Neither a reload nor a sign-in.
+  // The list of courses asked for neither a reload nor a sign-in.
   expect(requests).toEqual([])
 })
 

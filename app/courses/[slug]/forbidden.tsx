@@ -1,5 +1,6 @@
 // A locked course with what would open it. It belongs to this route, not to the root: a root error page is rendered once
 // with the first page and shown again after every step in the browser, so it can't say anything about one course.
+import { FollowAccess } from '@/components/courses/follow-access'
 import { LockedCourse } from '@/components/courses/locked-course'
 import { whoCanOpen } from '@/components/sign-in/people'
 import { findInCatalogue } from '@/lib/courses/catalogue'
@@ -16,11 +17,14 @@ export default async function CourseForbidden() {
   const openedBy = rolesThatOpen(course)
   const local = offeredProviders().filter((provider) => provider.local)
   return (
-    <LockedCourse
-      course={course}
-      openedBy={openedBy}
-      roles={person.roles}
-      hint={whoCanOpen(openedBy, local)}
-    />
+    <>
+      <FollowAccess roles={person.roles} reload />
+      <LockedCourse
+        course={course}
+        openedBy={openedBy}
+        roles={person.roles}
+        hint={whoCanOpen(openedBy, local)}
+      />
+    </>
   )
 }

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { deleteAccount } from '@/lib/account/delete-account'
 import { exportAccount } from '@/lib/account/export-account'
 import { listMerges } from '@/lib/account/undo-merge'
+import { later, MINUTE } from '@/lib/clock'
 import { db } from '@/lib/db'
 import { readRolesOf } from '@/lib/roles/read-roles'
 import { signedInAccount, type Account } from '../../fixtures/accounts'
@@ -137,6 +138,20 @@ describe('a merge', () => {
     expect(await membersOf(two.id)).toEqual([`${two.owner.userId} owner`, kept])
     expect(await readRolesOf(merged)).not.toContain('org-member')
     expect(await readRolesOf(kept)).toContain('org-member')
+  })
+
+  it('keeps the later end of a role that both have, and gives it back', async () => {
+    const key = { role: 'org-member', source: 'access-code' }
+    const [soon, late] = [later(MINUTE), later(100 * MINUTE)]
+    const { kept, merged, undo } = await twoAccounts(async (kept, merged) => {
+      await db().roleGrant.create({ data: { ...key, userId: kept, expiresAt: soon } })
+      await db().roleGrant.create({ data: { ...key, userId: merged, expiresAt: late } })
+    })
+    const endOf = async (userId: string) =>
+      (await db().roleGrant.findFirst({ where: { ...key, userId } }))?.expiresAt
+    expect(await endOf(kept)).toEqual(late)
+    expect(await undo()).toBe('?unmerged=1')
+    expect([await endOf(kept), await endOf(merged)]).toEqual([soon, late])
   })
 
   it('is no way to redeem a code twice', async () => {
