@@ -10,7 +10,7 @@ export function RedeemedNotice({ grant: { role, until }, courses }: Props) {
   return (
     <Notice role="status" tone="success" title="Your code worked">
       <p>
-        You’re {ROLE_LABELS[role].toLowerCase()}{' '}
+        You’re an {ROLE_LABELS[role].toLowerCase()}{' '}
         {until ? (
           <>
             until <Day at={until} />

@@ -19,7 +19,7 @@ export function FreshLink({ link }: { link: string }) {
   }
   return (
     <Notice role="status" tone="success" title="Here is the link">
-      <p>Send it to the person yourself. It’s shown only now, and lets in whoever opens it first.</p>
+      <p>Send it to the person yourself. It’s shown only now, and lets in whoever uses it first.</p>
       <div className="mt-3 flex flex-col gap-2.5 sm:flex-row">
         <input
           ref={field}
@@ -27,7 +27,7 @@ export function FreshLink({ link }: { link: string }) {
           value={link}
           aria-label="Invite link"
           onFocus={(event) => event.currentTarget.select()}
-          className="h-10 min-w-0 flex-1 rounded-md border border-field bg-surface px-3 font-mono text-sm text-ink"
+          className="h-10 w-full min-w-0 rounded-md sm:w-auto sm:flex-1 border border-field bg-surface px-3 font-mono text-sm text-ink"
         />
         <Button onClick={() => void copy()}>Copy link</Button>
       </div>

@@ -65,6 +65,9 @@ export function InviteMaker({ organizationId, full }: Props) {
               autoComplete="off"
               maxLength={80}
             />
+            <noscript>
+              <p className="mt-1.5 text-sm text-muted">Making an invite link needs JavaScript.</p>
+            </noscript>
           </div>
           <Button
             type="submit"
@@ -77,9 +80,6 @@ export function InviteMaker({ organizationId, full }: Props) {
           </Button>
         </form>
       )}
-      <noscript>
-        <p className="text-sm text-muted">Making an invite link needs JavaScript.</p>
-      </noscript>
     </div>
   )
 }

@@ -1,9 +1,12 @@
 // Takes the invite's token out of the address and hands it to the server, which keeps it in a cookie; from then on the
 // page comes from the server. The token is in the fragment, which browsers keep to themselves.
 'use client'
+import Link from 'next/link'
 import { useEffect, useState, type ReactNode } from 'react'
 import { sendJson } from '@/components/api/json-request'
 import { toProblem, type Problem } from '@/components/api/problem'
+import { SignInCard } from '@/components/sign-in/sign-in-card'
+import { buttonStyle } from '@/components/ui/button-style'
 import { Notice } from '@/components/ui/notice'
 
 /** `children` is what the server has to say without a link. */
@@ -47,12 +50,24 @@ export function JoinLink({ children }: { children: ReactNode }) {
         </noscript>
       </>
     )
-  if (typeof state === 'object')
-    return (
-      <Notice role="alert" tone="danger" title="This invite didn’t work" reference={state.requestId}>
-        <p>{state.code === 'invalid_input' ? 'The link is not complete. Copy all of it.' : state.message}</p>
-        <p>Ask whoever sent it for a new one.</p>
-      </Notice>
-    )
+  if (typeof state === 'object') return <Refused problem={state} />
   return children
+}
+
+function Refused({ problem: { code, message } }: { problem: Problem }) {
+  return (
+    <div role="alert">
+      <SignInCard
+        title="This invite didn’t work"
+        lead={code === 'invalid_input' ? 'The link is not complete. Copy all of it.' : message}
+      >
+        {code !== 'rate_limited' && code !== 'offline' && (
+          <p className="text-sm text-muted">Ask whoever sent it for a new one.</p>
+        )}
+        <Link href="/courses" className={`${buttonStyle('secondary', 'lg')} w-full`}>
+          See the courses
+        </Link>
+      </SignInCard>
+    </div>
+  )
 }

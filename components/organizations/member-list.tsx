@@ -11,7 +11,7 @@ type Props = { organizationId: string; members: MemberRow[]; canManage: boolean 
 const nameOf = ({ name, email }: MemberRow): string => name ?? email ?? 'A member without a name'
 
 export function MemberList({ organizationId, members, canManage }: Props) {
-  const owners = members.filter(({ isOwner }) => isOwner).length
+  const onlyOwner = members.filter(({ isOwner }) => isOwner).length === 1
   return (
     <RowList label="Members">
       {members.map((member) => (
@@ -34,7 +34,8 @@ export function MemberList({ organizationId, members, canManage }: Props) {
             </>
           }
           actions={
-            canManage && <Actions organizationId={organizationId} member={member} onlyOwner={owners === 1} />
+            canManage &&
+            !(member.isYou && onlyOwner) && <Actions organizationId={organizationId} member={member} />
           }
         />
       ))}
@@ -42,9 +43,9 @@ export function MemberList({ organizationId, members, canManage }: Props) {
   )
 }
 
-type ActionsProps = { organizationId: string; member: MemberRow; onlyOwner: boolean }
+type ActionsProps = { organizationId: string; member: MemberRow }
 
-function Actions({ organizationId, member, onlyOwner }: ActionsProps) {
+function Actions({ organizationId, member }: ActionsProps) {
   const { userId, isOwner, isYou } = member
   const who = nameOf(member)
   const fields = { organizationId, userId }
@@ -62,7 +63,7 @@ function Actions({ organizationId, member, onlyOwner }: ActionsProps) {
           step down.
         </ConfirmDialog>
       )}
-      {isOwner && !(onlyOwner && isYou) && (
+      {isOwner && (
         <ConfirmDialog
           action={isYou ? 'Step down' : 'No longer owner'}
           label={isYou ? 'Step down as owner' : `No longer owner: ${who}`}
