@@ -56,7 +56,8 @@ function address(id: ProviderId, { ports }: Settings): Variables {
 
 /** The build must come out the same for every installation, so it sees no address, no secret and no database. */
 export function buildEnvironment(): NodeJS.ProcessEnv {
-  const private_ = /^(AUTH_|NEXTAUTH_|LOCAL_|DATABASE_URL$|KEY_ENCRYPTION_KEY$|SMTP_URL$|MAIL_FROM$|APP_URL$|PORT$|DATA_DIR$)/
+  const private_ =
+    /^(AUTH_|NEXTAUTH_|LOCAL_|DATABASE_URL$|KEY_ENCRYPTION_KEY$|SMTP_URL$|MAIL_FROM$|APP_URL$|PORT$|DATA_DIR$)/
   const kept = Object.entries(process.env).filter(([name]) => !private_.test(name))
   return { ...Object.fromEntries(kept), NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' }
 }

@@ -119,7 +119,9 @@ describe('an unknown identity signing in while somebody is signed in', () => {
     const { browser, bob } = await bobMeetsDave()
     await db().session.updateMany({ data: { createdAt: new Date(Date.now() - 11 * 60_000) } })
     const end = await choose(browser, 'connect')
-    expect(end.url.pathname + end.url.search).toBe('/login/confirm?callbackUrl=%2Flogin%2Fchoose%3Ferror%3Dpress_again')
+    expect(end.url.pathname + end.url.search).toBe(
+      '/login/confirm?callbackUrl=%2Flogin%2Fchoose%3Ferror%3Dpress_again',
+    )
     expect(await identitiesOf(bob)).toEqual(['google'])
   })
 

@@ -15,7 +15,10 @@ const refused = (status: number, error: string): Answer => ({
 
 async function load() {
   vi.resetModules()
-  return { ...(await import('@/components/api/access-token')), ...(await import('@/components/api/call-api')) }
+  return {
+    ...(await import('@/components/api/access-token')),
+    ...(await import('@/components/api/call-api')),
+  }
 }
 
 const asks = (path: string) => asked.filter((each) => each.path === path)
