@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { Client } from 'pg'
 import { makeTemporaryFolder } from '../bootstrap/paths.mjs'
 import { startPostgres } from './postgres/server'
+import { LOCK_SCRIPT } from './engine-adapter'
 import { applyMigrations, diffDatabaseToSchema, type Migration } from './schema-engine'
 
 const SCHEMA_FILE = join(import.meta.dirname, '../../prisma/schema.prisma')
@@ -32,10 +33,26 @@ export async function migrate(databaseUrl: string): Promise<string[]> {
   try {
     if (await isUpToDate(client)) return []
     await client.query(`SELECT pg_advisory_lock(hashtext('campuskey.migrate'))`)
+    await forgetInterrupted(client)
     return await applyMigrations(databaseUrl, readSchema(), readMigrations())
   } finally {
     await client.end()
   }
+}
+
+/**
+ * A start that was killed while it migrated has left a line that says "begun": the migration itself was undone, or it would
+ * say "finished", since both are one transaction. One that failed with an error has that error in its line, and stays.
+ */
+async function forgetInterrupted(client: Client): Promise<void> {
+  const { rows } = await client.query<{ found: boolean }>(
+    `SELECT to_regclass('_prisma_migrations') IS NOT NULL AS found`,
+  )
+  if (!rows[0]?.found) return
+  await client.query(`BEGIN; ${LOCK_SCRIPT};
+    DELETE FROM _prisma_migrations
+    WHERE finished_at IS NULL AND rolled_back_at IS NULL AND coalesce(logs, '') = '';
+    COMMIT`)
 }
 
 /** Spares the usual start, where nothing is new, the second that loading the engine takes. */

@@ -37,11 +37,14 @@ async function withEngine<T>(
   databaseUrl: string,
   schema: string,
   use: (engine: glue.SchemaEngine) => Promise<T>,
+  migrations: readonly Migration[] = [],
 ): Promise<T> {
   loaded ??= load()
   await loaded
   const pool = new Pool({ connectionString: databaseUrl })
-  const adapter = bindMigrationAwareSqlAdapterFactory(engineAdapter(pool))
+  const adapter = bindMigrationAwareSqlAdapterFactory(
+    engineAdapter(pool, new Set(migrations.map(({ sql }) => sql))),
+  )
   const engine = await glue.SchemaEngine.new(
     { datamodels: [[SCHEMA_FILE, schema]] },
     () => undefined,
@@ -61,13 +64,14 @@ export function applyMigrations(
   schema: string,
   migrations: Migration[],
 ): Promise<string[]> {
-  return withEngine(databaseUrl, schema, async (engine) => {
+  const apply = async (engine: glue.SchemaEngine) => {
     const { appliedMigrationNames } = await engine.applyMigrations({
       filters: NO_FILTERS,
       migrationsList: migrationList(migrations),
     })
     return appliedMigrationNames
-  })
+  }
+  return withEngine(databaseUrl, schema, apply, migrations)
 }
 
 /**
