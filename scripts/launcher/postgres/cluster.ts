@@ -58,12 +58,15 @@ async function createCluster(installation: Installation, options: Options): Prom
   renameSync(unfinished, directory)
 }
 
+/** What made it may have been killed this very moment and still write its last file: then emptying it takes another try. */
+const TRIES = { maxRetries: 10, retryDelay: 100 }
+
 function removeUnfinished(directory: string): void {
   const parent = dirname(directory)
   if (!existsSync(parent)) return
   for (const name of readdirSync(parent)) {
     if (name.startsWith(`${basename(directory)}.new-`))
-      rmSync(join(parent, name), { recursive: true, force: true })
+      rmSync(join(parent, name), { recursive: true, force: true, ...TRIES })
   }
 }
 
