@@ -3,9 +3,7 @@ import type { NewAccessCode } from '@/lib/access-codes/schemas'
 import { addAccessCode } from '@/lib/access-codes/store'
 import { recordEvent } from '@/lib/audit/record-event'
 import { randomCode } from '@/lib/crypto/code'
-import { transaction } from '@/lib/db'
-import { requireAdmin } from '@/lib/roles/require-admin'
-import { requireFresh } from '@/lib/sessions/require-fresh'
+import { asAdministrator } from '@/lib/roles/as-administrator'
 import type { SignedIn } from '@/lib/sessions/schemas'
 
 type Client = { address: string; userAgent: string | null }
@@ -19,9 +17,7 @@ export function createAccessCode(
   input: NewAccessCode,
   client: Client,
 ): Promise<{ id: string; code: string }> {
-  return transaction(async (tx) => {
-    await requireAdmin(tx, admin)
-    requireFresh(admin)
+  return asAdministrator(admin, async (tx) => {
     const code = randomCode(CHARACTERS)
     const { id, hint } = await addAccessCode(tx, code, admin.userId, input)
     const { role, maxUses, grantDays, note } = input

@@ -2,19 +2,15 @@
 import { codeExists, endCode } from '@/lib/access-codes/store'
 import { recordEvent } from '@/lib/audit/record-event'
 import { now } from '@/lib/clock'
-import { transaction } from '@/lib/db'
 import { AppError } from '@/lib/errors'
-import { requireAdmin } from '@/lib/roles/require-admin'
-import { requireFresh } from '@/lib/sessions/require-fresh'
+import { asAdministrator } from '@/lib/roles/as-administrator'
 import type { SignedIn } from '@/lib/sessions/schemas'
 
 type Client = { address: string; userAgent: string | null }
 
 /** @returns false when it had ended already. @throws AppError insufficient_role | fresh_sign_in_needed | not_found */
 export function endAccessCode(admin: SignedIn, id: string, reason: string, client: Client): Promise<boolean> {
-  return transaction(async (tx) => {
-    await requireAdmin(tx, admin)
-    requireFresh(admin)
+  return asAdministrator(admin, async (tx) => {
     const ended = await endCode(tx, id, now())
     if (!ended && !(await codeExists(tx, id))) throw new AppError('not_found')
     if (!ended) return false

@@ -2,12 +2,11 @@
 import type { GrantRow } from '@/lib/admin/schemas'
 import { listGrantsOf, lockAdministrators } from '@/lib/admin/store'
 import { now } from '@/lib/clock'
-import { transaction, type Db } from '@/lib/db'
+import type { Db } from '@/lib/db'
 import { AppError } from '@/lib/errors'
+import { asAdministrator } from '@/lib/roles/as-administrator'
 import { grantRole, takeRole } from '@/lib/roles/change-roles'
-import { requireAdmin } from '@/lib/roles/require-admin'
 import type { Role } from '@/lib/roles/schemas'
-import { requireFresh } from '@/lib/sessions/require-fresh'
 import type { SignedIn } from '@/lib/sessions/schemas'
 
 type Client = { address: string; userAgent: string | null }
@@ -23,9 +22,7 @@ export function giveRoleTo(
   { userId, role, until }: { userId: string; role: Role; until: Date | null },
   why: Why,
 ): Promise<boolean> {
-  return transaction(async (tx) => {
-    await requireAdmin(tx, admin)
-    requireFresh(admin)
+  return asAdministrator(admin, async (tx) => {
     return grantRole(tx, { userId, role, source: 'admin' }, until, { ...why, actorId: admin.userId })
   })
 }
@@ -40,9 +37,7 @@ export function takeRoleFrom(
   { userId, role, source }: { userId: string } & Pick<GrantRow, 'role' | 'source'>,
   why: Why,
 ): Promise<boolean> {
-  return transaction(async (tx) => {
-    await requireAdmin(tx, admin)
-    requireFresh(admin)
+  return asAdministrator(admin, async (tx) => {
     if (role === 'admin') await keepAnAdministrator(tx, admin, { userId, source })
     return takeRole(tx, { userId, role, source }, { ...why, actorId: admin.userId })
   })

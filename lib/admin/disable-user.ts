@@ -2,10 +2,9 @@
 import { countLivingUsers, lockAdministrators, setDisabledAt } from '@/lib/admin/store'
 import { recordEvent } from '@/lib/audit/record-event'
 import { now } from '@/lib/clock'
-import { transaction, type Db } from '@/lib/db'
+import type { Db } from '@/lib/db'
 import { AppError } from '@/lib/errors'
-import { requireAdmin } from '@/lib/roles/require-admin'
-import { requireFresh } from '@/lib/sessions/require-fresh'
+import { asAdministrator } from '@/lib/roles/as-administrator'
 import type { SignedIn } from '@/lib/sessions/schemas'
 import { deleteSessions } from '@/lib/sessions/store'
 import { revokeTokens } from '@/lib/tokens/revoke-tokens'
@@ -41,9 +40,7 @@ function change(
   work: (tx: Db) => Promise<boolean>,
   kind: 'account.disabled' | 'account.enabled' = 'account.disabled',
 ): Promise<boolean> {
-  return transaction(async (tx) => {
-    await requireAdmin(tx, admin)
-    requireFresh(admin)
+  return asAdministrator(admin, async (tx) => {
     const changed = await work(tx)
     if (!changed && (await countLivingUsers(tx, userId)) === 0) throw new AppError('not_found')
     if (!changed) return false

@@ -1,9 +1,7 @@
 // An administrator ends a session of somebody, or all of them. Their API tokens end with them.
 import { recordEvent } from '@/lib/audit/record-event'
-import { transaction } from '@/lib/db'
 import { AppError } from '@/lib/errors'
-import { requireAdmin } from '@/lib/roles/require-admin'
-import { requireFresh } from '@/lib/sessions/require-fresh'
+import { asAdministrator } from '@/lib/roles/as-administrator'
 import type { SignedIn } from '@/lib/sessions/schemas'
 import { deleteSessions } from '@/lib/sessions/store'
 import { revokeTokens } from '@/lib/tokens/revoke-tokens'
@@ -21,9 +19,7 @@ export function endUserSessions(
   { userId, sessionId }: Which,
   { reason, client }: Why,
 ): Promise<number> {
-  return transaction(async (tx) => {
-    await requireAdmin(tx, admin)
-    requireFresh(admin)
+  return asAdministrator(admin, async (tx) => {
     const ended = await deleteSessions(tx, userId, sessionId === undefined ? {} : { equals: sessionId })
     if (ended.length === 0 && sessionId !== undefined) throw new AppError('not_found')
     if (ended.length === 0) return 0

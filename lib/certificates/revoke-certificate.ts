@@ -2,10 +2,8 @@
 import { recordEvent } from '@/lib/audit/record-event'
 import { now } from '@/lib/clock'
 import { findCertificate, markRevoked } from '@/lib/certificates/store'
-import { transaction } from '@/lib/db'
 import { AppError } from '@/lib/errors'
-import { requireAdmin } from '@/lib/roles/require-admin'
-import { requireFresh } from '@/lib/sessions/require-fresh'
+import { asAdministrator } from '@/lib/roles/as-administrator'
 import type { SignedIn } from '@/lib/sessions/schemas'
 
 type Client = { address: string; userAgent: string | null }
@@ -21,9 +19,7 @@ export function revokeCertificate(
   reason: string,
   client: Client,
 ): Promise<boolean> {
-  return transaction(async (tx) => {
-    await requireAdmin(tx, admin)
-    requireFresh(admin)
+  return asAdministrator(admin, async (tx) => {
     const certificate = await findCertificate(tx, id)
     if (!certificate) throw new AppError('not_found')
     if (!(await markRevoked(tx, id, reason, now()))) return false

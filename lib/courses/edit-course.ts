@@ -12,20 +12,17 @@ import {
   readUpdatedAt,
   setPositions,
 } from '@/lib/courses/store'
-import { db, transaction, type Db } from '@/lib/db'
+import { db, type Db } from '@/lib/db'
 import { AppError } from '@/lib/errors'
+import { asAdministrator } from '@/lib/roles/as-administrator'
 import { requireAdmin } from '@/lib/roles/require-admin'
-import { requireFresh } from '@/lib/sessions/require-fresh'
 import type { SignedIn } from '@/lib/sessions/schemas'
 
 type Client = { address: string; userAgent: string | null }
 
-async function asAdministrator<T>(admin: SignedIn, work: (tx: Db) => Promise<T>): Promise<T> {
-  const result = await transaction(async (tx) => {
-    await requireAdmin(tx, admin)
-    requireFresh(admin)
-    return work(tx)
-  })
+/** The catalogue of this instance is read anew after it. */
+async function changeCourses<T>(admin: SignedIn, work: (tx: Db) => Promise<T>): Promise<T> {
+  const result = await asAdministrator(admin, work)
   forgetCatalogue()
   return result
 }
@@ -41,7 +38,7 @@ export function editCourse(
   { reason, seen, ...change }: CourseEdit,
   client: Client,
 ): Promise<{ course: Course; seen: Date }> {
-  return asAdministrator(admin, async (tx) => {
+  return changeCourses(admin, async (tx) => {
     const present = await lockCourse(tx, slug)
     if (seen === null && present) throw new AppError('course_exists')
     if (seen !== null && present?.getTime() !== seen.getTime()) throw new AppError('course_changed')
@@ -62,7 +59,7 @@ export function orderCourses(
   reason: string,
   client: Client,
 ): Promise<void> {
-  return asAdministrator(admin, async (tx) => {
+  return changeCourses(admin, async (tx) => {
     // Counting first makes those who order at the same instant wait for each other.
     await countRevision(tx)
     const present = (await readCourses(tx)).map(({ slug }) => slug)

@@ -1,10 +1,8 @@
 // An administrator changes how many members an organization may have.
 import { recordEvent } from '@/lib/audit/record-event'
-import { transaction } from '@/lib/db'
 import { AppError } from '@/lib/errors'
+import { asAdministrator } from '@/lib/roles/as-administrator'
 import { countMembers, lockOrganizations, setSeats } from '@/lib/organizations/store'
-import { requireAdmin } from '@/lib/roles/require-admin'
-import { requireFresh } from '@/lib/sessions/require-fresh'
 import type { SignedIn } from '@/lib/sessions/schemas'
 
 type Client = { address: string; userAgent: string | null }
@@ -17,9 +15,7 @@ export function changeSeats(
   reason: string,
   client: Client,
 ): Promise<void> {
-  return transaction(async (tx) => {
-    await requireAdmin(tx, admin)
-    requireFresh(admin)
+  return asAdministrator(admin, async (tx) => {
     const [organization] = await lockOrganizations(tx, [id])
     if (!organization) throw new AppError('not_found')
     if ((await countMembers(tx, id)) > seats) throw new AppError('seats_in_use')

@@ -1,15 +1,14 @@
 // An administrator makes an organization and says who owns it first. That person has signed in here before.
 import { recordEvent } from '@/lib/audit/record-event'
 import { now } from '@/lib/clock'
-import { transaction, type Db } from '@/lib/db'
+import type { Db } from '@/lib/db'
 import { AppError } from '@/lib/errors'
 import { requireUser } from '@/lib/identities/find-users'
 import { alignMemberRole } from '@/lib/organizations/align-member-role'
 import type { NewOrganization } from '@/lib/organizations/schemas'
+import { asAdministrator } from '@/lib/roles/as-administrator'
 import { addMember, addOrganization } from '@/lib/organizations/store'
-import { requireAdmin } from '@/lib/roles/require-admin'
 import { lockForRoleChange } from '@/lib/roles/store'
-import { requireFresh } from '@/lib/sessions/require-fresh'
 import type { SignedIn } from '@/lib/sessions/schemas'
 
 type Client = { address: string; userAgent: string | null }
@@ -20,9 +19,7 @@ export function createOrganization(
   { name, seats, owner, reason }: NewOrganization & { reason?: string },
   client: Client,
 ): Promise<{ id: string }> {
-  return transaction(async (tx) => {
-    await requireAdmin(tx, admin)
-    requireFresh(admin)
+  return asAdministrator(admin, async (tx) => {
     const userId = await holdOwner(tx, owner)
     const { id } = await addOrganization(tx, name, seats)
     await addMember(tx, { organizationId: id, userId, isOwner: true, joinedAt: now() })
