@@ -30,18 +30,18 @@ type Client = { address: string; userAgent: string | null }
 const UNDO_MS = 7 * 24 * 60 * MINUTE
 export const MERGE_SEAL = 'account-merge'
 
+const GrantSchema = z.object({ role: z.string(), source: z.string(), expiresAt: z.coerce.date().nullable() })
+
 /** What is kept (encrypted) to undo a merge. */
 export const MovedSchema = z.object({
   user: z.object({ id: z.string(), name: z.string().nullable(), email: z.string().nullable() }),
   identities: z.array(z.string()),
   passkeys: z.array(z.string()),
-  grants: z.array(z.object({ role: z.string(), source: z.string(), expiresAt: z.coerce.date().nullable() })),
+  grants: z.array(GrantSchema),
   /** Those of the grants that the remaining account didn't have before. */
-  added: z.array(z.object({ role: z.string(), source: z.string(), expiresAt: z.coerce.date().nullable() })),
+  added: z.array(GrantSchema),
   /** Those that it had for a shorter time, as they were. */
-  lengthened: z
-    .array(z.object({ role: z.string(), source: z.string(), expiresAt: z.coerce.date().nullable() }))
-    .default([]),
+  lengthened: z.array(GrantSchema).default([]),
   memberships: z.array(MovedMembershipSchema).default([]),
   progress: MovedProgressSchema.default({ completions: [], added: [] }),
   certificates: MovedCertificatesSchema.default([]),

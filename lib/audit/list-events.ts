@@ -1,6 +1,7 @@
 // A person's own security history, newest first, a page at a time.
 import { EVENT_GROUPS, EVENT_KINDS, EventKindSchema, type EventGroup } from '@/lib/audit/kinds'
 import type { EventRow } from '@/lib/audit/schemas'
+import type { StoredEvent } from '@/lib/audit/store'
 import { db } from '@/lib/db'
 import { PROVIDER_NAMES, ProviderIdSchema } from '@/lib/identities/schemas'
 import { ROLE_LABELS, RoleSchema } from '@/lib/roles/schemas'
@@ -29,23 +30,13 @@ export async function listEvents(
   return { events: page.map(toOwnRow), nextCursor: rows.length > PAGE_SIZE && last ? last.id : null }
 }
 
-type Row = {
-  id: string
-  kind: string
-  at: Date
-  details: unknown
-  address: string | null
-  userAgent: string | null
-  actorId: string | null
-}
-
 /** As the person concerned may see it: of an administrator's act what was done and why, not who or from where. */
-function toOwnRow(row: Row): EventRow {
+function toOwnRow(row: StoredEvent): EventRow {
   const own = toRow(row)
   return row.actorId === null ? own : { ...own, device: null, place: null }
 }
 
-export function toRow({ id, kind: stored, at, details, address, userAgent, actorId }: Row): EventRow {
+export function toRow({ id, kind: stored, at, details, address, userAgent, actorId }: StoredEvent): EventRow {
   const kind = EventKindSchema.parse(stored)
   const device = userAgent ? describeDevice(userAgent) : null
   return {
