@@ -1,29 +1,13 @@
-// Finds certificates by number, address or course. A plain GET form, so that a search has an address.
-import { buttonStyle } from '@/components/ui/button-style'
-import { Icon } from '@/components/ui/icons'
+// Finds certificates by number, address or course.
+import { SearchForm } from '@/components/ui/search-form'
 
 export const CertificateSearch = ({ q }: { q: string | undefined }) => (
-  <form action="/admin/certificates" role="search" className="flex gap-2">
-    <div className="relative min-w-0 flex-1">
-      <label htmlFor="certificate-search" className="sr-only">
-        Search certificates
-      </label>
-      <span className="pointer-events-none absolute inset-y-0 left-3 grid place-items-center text-muted">
-        <Icon name="search" />
-      </span>
-      <input
-        id="certificate-search"
-        type="search"
-        name="q"
-        defaultValue={q}
-        maxLength={200}
-        placeholder="Number, address or course"
-        autoComplete="off"
-        autoCapitalize="none"
-        spellCheck={false}
-        className="h-11 w-full rounded-md border border-field bg-surface pr-3 pl-10.5 text-base text-ink shadow-xs placeholder:text-muted focus-visible:border-focus focus-visible:outline-offset-0 sm:text-[0.9375rem]"
-      />
-    </div>
-    <button className={`${buttonStyle('secondary')} h-11`}>Search</button>
-  </form>
+  <SearchForm
+    id="certificate-search"
+    action="/admin/certificates"
+    label="Search certificates"
+    placeholder="Number, address or course"
+    maxLength={200}
+    q={q}
+  />
 )

@@ -1,24 +1,17 @@
-// A labelled choice of one among a few, with an error, tied together for screen readers.
+// A labelled choice of one among a few.
 import type { ComponentProps } from 'react'
+import { described, Labelled, type LabelProps } from '@/components/ui/labelled'
 
-type Props = ComponentProps<'select'> & {
-  id: string
-  label: string
-  choices: readonly { value: string; label: string }[]
-  error?: string | undefined
-}
+type Props = ComponentProps<'select'> &
+  Omit<LabelProps, 'hint'> & { choices: readonly { value: string; label: string }[] }
 
 export function Select({ id, label, choices, error, ...select }: Props) {
+  const labels = { id, label, error }
   return (
-    <div className="space-y-1.5">
-      <label htmlFor={id} className="block text-sm font-medium text-ink">
-        {label}
-      </label>
+    <Labelled {...labels}>
       <select
         {...select}
-        id={id}
-        aria-describedby={error ? `${id}-error` : undefined}
-        aria-invalid={error ? true : undefined}
+        {...described(labels)}
         className="h-11 w-full rounded-md border border-field bg-surface px-3 text-base text-ink shadow-xs focus-visible:border-focus focus-visible:outline-offset-0 aria-invalid:border-danger sm:text-[0.9375rem]"
       >
         {choices.map((choice) => (
@@ -27,11 +20,6 @@ export function Select({ id, label, choices, error, ...select }: Props) {
           </option>
         ))}
       </select>
-      {error && (
-        <p id={`${id}-error`} className="text-xs font-medium text-danger-text">
-          {error}
-        </p>
-      )}
-    </div>
+    </Labelled>
   )
 }
