@@ -64,6 +64,18 @@ const ERRORS = {
   ],
   course_not_finished: [409, 'Some lessons of this course aren’t marked as complete yet.'],
 
+  // Connected apps, personal tokens and clients
+  too_many_tokens: [409, 'You have 50 personal tokens already. Remove some of them first.'],
+  personal_token_invalid: [401, 'The personal token isn’t valid: it may have expired or been removed.'],
+  device_code_invalid: [
+    404,
+    'That code doesn’t work. Check it for typing mistakes, or ask the device for a new one.',
+  ],
+  device_code_answered: [409, 'This code has been answered already. Ask the device for a new one.'],
+  client_exists: [409, 'There is a client with this id already. Choose another one.'],
+  sample_client: [409, 'This client belongs to the demo and is kept as it is.'],
+  interaction_expired: [404, 'This request has expired. Go back to the app and start again.'],
+
   // Passkeys
   challenge_invalid: [400, 'This request has expired or was used already. Please try again.'],
   passkey_unknown: [401, 'This passkey isn’t known here. It may have been removed.'],

@@ -42,6 +42,18 @@ const ICONS: Record<EventRow['kind'], IconName> = {
   'organization.changed': 'people',
   'course.created': 'book',
   'course.changed': 'book',
+  'app.connected': 'link',
+  'app.changed': 'link',
+  'app.denied': 'alert',
+  'app.removed': 'link',
+  'app.token_reused': 'alert',
+  'personal_token.created': 'key',
+  'personal_token.removed': 'key',
+  'client.created': 'link',
+  'client.changed': 'link',
+  'client.secret_rotated': 'key',
+  'client.disabled': 'alert',
+  'client.enabled': 'check',
 }
 
 /** What somebody should look at twice. */

@@ -37,6 +37,18 @@ export const EVENT_KINDS = {
   'organization.changed': 'Organization changed',
   'course.created': 'Course created',
   'course.changed': 'Course changed',
+  'app.connected': 'App connected',
+  'app.changed': 'App’s access changed',
+  'app.denied': 'App refused',
+  'app.removed': 'App removed',
+  'app.token_reused': 'App’s access ended: an old token was used again',
+  'personal_token.created': 'Personal token made',
+  'personal_token.removed': 'Personal token removed',
+  'client.created': 'Client registered',
+  'client.changed': 'Client changed',
+  'client.secret_rotated': 'Client’s secret renewed',
+  'client.disabled': 'Client disabled',
+  'client.enabled': 'Client enabled',
 } as const
 
 export type EventKind = keyof typeof EVENT_KINDS
@@ -74,7 +86,16 @@ export const EVENT_GROUPS = {
     'certificate.revoked',
     'data.exported',
   ],
+  apps: [
+    'app.connected',
+    'app.changed',
+    'app.denied',
+    'app.removed',
+    'app.token_reused',
+    'personal_token.created',
+    'personal_token.removed',
+  ],
 } as const satisfies Record<string, readonly EventKind[]>
 
-export const EventGroupSchema = z.enum(['sign-ins', 'methods', 'account'])
+export const EventGroupSchema = z.enum(['sign-ins', 'methods', 'account', 'apps'])
 export type EventGroup = z.infer<typeof EventGroupSchema>

@@ -15,6 +15,13 @@ const LIMITS = {
   sign_in: () => env().RATE_LIMIT_SIGN_IN_PER_MINUTE,
   /** Proven sign-ins by account, whatever the address and the method. */
   sign_in_account: () => env().RATE_LIMIT_SIGN_IN_PER_ACCOUNT_PER_MINUTE,
+  oauth_token: () => env().RATE_LIMIT_OAUTH_TOKEN_PER_MINUTE,
+  /** Device authorization requests. */
+  oauth_device: () => env().RATE_LIMIT_OAUTH_DEVICE_PER_MINUTE,
+  /** Introspection and revocation. */
+  oauth_introspection: () => env().RATE_LIMIT_OAUTH_INTROSPECTION_PER_MINUTE,
+  /** Exchanging a personal token. */
+  personal_tokens: () => env().RATE_LIMIT_PERSONAL_TOKENS_PER_MINUTE,
   /** Counted by account. */
   certificates: () => env().RATE_LIMIT_CERTIFICATES_PER_MINUTE,
   recovery: () => env().RATE_LIMIT_RECOVERY_PER_MINUTE,

@@ -11,6 +11,7 @@ const provider = ({ provider: id }: Details): string => {
 }
 /** Names are shown only to the person who is signed in: what others may have chosen goes into no mail. */
 const named = ({ passkey }: Details): string => (typeof passkey === 'string' ? ` (“${passkey}”)` : '')
+const app = ({ app: name }: Details): string => (typeof name === 'string' ? name : 'An app')
 const left = ({ left: count }: Details): string => (typeof count === 'number' ? ` (${count} left)` : '')
 
 const SENTENCES = {
@@ -21,6 +22,9 @@ const SENTENCES = {
   'passkey.counter_went_back': (details) => `A passkey of yours${named(details)} may have been copied`,
   'recovery_codes.created': () => 'New recovery codes were made for your account',
   'recovery_code.used': (details) => `A recovery code was used to sign in to your account${left(details)}`,
+  'app.token_reused': (details) =>
+    `${app(details)} lost its access to your account, because an old token of it was used again`,
+  'personal_token.created': () => 'A personal token was made for your account',
   'account.merged': () => 'Another account became part of yours',
   'account.merged_away': () => 'Your account became part of another one',
   'account.merge_undone': () => 'A merge of your account with another one was undone',

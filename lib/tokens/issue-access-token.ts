@@ -2,20 +2,26 @@
 // Nothing personal goes into it.
 // @see RFC 9068
 import { SignJWT } from 'jose'
-import { randomUUID } from 'node:crypto'
 import { epochSeconds } from '@/lib/clock'
 import { env } from '@/lib/env'
 import type { Role, Scope } from '@/lib/roles/schemas'
-import { ACCESS_TOKEN_TYPE } from '@/lib/tokens/schemas'
+import { ACCESS_TOKEN_TYPE, type Actor } from '@/lib/tokens/schemas'
 import { activeKey } from '@/lib/tokens/signing-keys'
+import { newTokenId } from '@/lib/tokens/token-id'
 
 export type AccessTokenRequest = {
   sub: string
   clientId: string
   scopes: readonly Scope[]
-  roles: readonly Role[]
-  /** Our session behind it; left out for machines. */
-  sid?: string
+  /** Left out for machines, as is `sid`: our session behind the token. */
+  roles?: readonly Role[] | undefined
+  sid?: string | undefined
+  /** The stored id of the grant or personal token it comes from: ending that ends it. */
+  grantId?: string | undefined
+  /** Whom it is for; the course API unless told. */
+  audience?: string
+  /** Who acts for the subject (RFC 8693, section 4.1). */
+  act?: Actor
   /** The token expires by then, even if tokens usually live longer. */
   notAfter?: Date | null
 }
@@ -32,6 +38,9 @@ export async function issueAccessToken({
   scopes,
   roles,
   sid,
+  grantId,
+  audience = apiAudience(),
+  act,
   notAfter,
 }: AccessTokenRequest): Promise<TokenResponse> {
   const { APP_URL } = env()
@@ -42,17 +51,18 @@ export async function issueAccessToken({
   const accessToken = await new SignJWT({
     client_id: clientId,
     scope,
-    roles: [...roles],
+    ...(roles && { roles: [...roles] }),
     ...(sid && { sid }),
+    ...(act && { act }),
   })
     .setProtectedHeader({ typ: ACCESS_TOKEN_TYPE, alg: algorithm, kid })
     .setIssuer(APP_URL)
-    .setAudience(apiAudience())
+    .setAudience(audience)
     .setSubject(sub)
     .setIssuedAt(issuedAt)
     .setNotBefore(issuedAt)
     .setExpirationTime(issuedAt + ttl)
-    .setJti(randomUUID())
+    .setJti(newTokenId(grantId))
     .sign(key)
   return { access_token: accessToken, token_type: 'Bearer', expires_in: ttl, scope }
 }

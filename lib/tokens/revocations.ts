@@ -9,6 +9,7 @@ import {
   type RevocationRow,
   type RevocationTarget,
 } from '@/lib/tokens/store'
+import { grantIdOf } from '@/lib/tokens/token-id'
 
 /** Half of the second in which every instance must know, so that a slow query or a busy process has the other half. */
 const POLL_EVERY_MS = SECOND / 2
@@ -76,13 +77,18 @@ export const revocationAge = (): number | null => {
   return lastLook === null ? null : Date.now() - lastLook
 }
 
-type Token = { sub: string; jti: string; sid?: string | undefined; iat: number }
+type Token = { sub: string; jti: string; client_id: string; sid?: string | undefined; iat: number }
 
-const targetsOf = ({ sub, jti, sid }: Token): RevocationTarget[] => [
-  { kind: 'sub', value: sub },
-  { kind: 'jti', value: jti },
-  ...(sid ? [{ kind: 'sid' as const, value: sid }] : []),
-]
+function targetsOf({ sub, jti, client_id, sid }: Token): RevocationTarget[] {
+  const grantId = grantIdOf(jti)
+  return [
+    { kind: 'sub', value: sub },
+    { kind: 'jti', value: jti },
+    { kind: 'client', value: client_id },
+    ...(sid ? [{ kind: 'sid' as const, value: sid }] : []),
+    ...(grantId ? [{ kind: 'grant' as const, value: grantId }] : []),
+  ]
+}
 
 /** Whether the token was revoked at or after its issue. Fails closed: without a fresh picture the database is asked. */
 export async function isRevoked(token: Token): Promise<boolean> {

@@ -1,4 +1,4 @@
-// Ends access tokens before they expire: those of a session, of a user, or a single one.
+// Ends access tokens before they expire: those of a session, a user, a grant or a client, or a single one.
 import { SECOND, later, now } from '@/lib/clock'
 import type { Db } from '@/lib/db'
 import { env } from '@/lib/env'

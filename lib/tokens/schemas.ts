@@ -4,6 +4,10 @@ import { z } from 'zod'
 
 const NumericDate = z.number().positive()
 
+/** Who acts for the subject (RFC 8693, section 4.1). */
+const ActorSchema = z.object({ sub: z.string().min(1) })
+export type Actor = z.infer<typeof ActorSchema>
+
 /** What the guard requires of every access token, whoever issued it. */
 export const AccessTokenClaimsSchema = z.object({
   iss: z.string().min(1),
@@ -18,6 +22,9 @@ export const AccessTokenClaimsSchema = z.object({
   sid: z.string().min(1).optional(),
   scope: z.string(),
   roles: z.array(z.string()).default([]),
+  act: ActorSchema.optional(),
+  /** The key that the sender must prove to have (RFC 9449, section 6). */
+  cnf: z.object({ jkt: z.string().min(1) }).optional(),
 })
 export type AccessTokenClaims = z.infer<typeof AccessTokenClaimsSchema>
 

@@ -49,7 +49,7 @@ export async function removeKeys(db: Db, algorithm: string, status: KeyStatus): 
   await db.signingKey.deleteMany({ where: { algorithm, status } })
 }
 
-export type RevocationTarget = { kind: 'sid' | 'sub' | 'jti'; value: string }
+export type RevocationTarget = { kind: 'sid' | 'sub' | 'jti' | 'grant' | 'client'; value: string }
 export type RevocationRow = RevocationTarget & { revokedAt: Date; expiresAt: Date }
 
 /** Plain SQL, so that `created_at` is the database's time: Prisma would send this process's, and the looks go by it. */

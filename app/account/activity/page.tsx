@@ -19,6 +19,7 @@ const LABELS: Record<EventGroup, string> = {
   'sign-ins': 'Sign-ins',
   methods: 'Ways to sign in',
   account: 'Account and data',
+  apps: 'Apps',
 }
 
 /** Anything else in the address counts as not asked for. */

@@ -25,6 +25,7 @@ const LABELS: Record<Group, string> = {
   'sign-ins': 'Sign-ins',
   methods: 'Ways to sign in',
   account: 'Account and data',
+  apps: 'Apps',
   administrators: 'By administrators',
 }
 
