@@ -53,7 +53,7 @@ function createSecrets(): Secrets {
 }
 
 /** Written aside, flushed and renamed: a start that is killed half-way leaves no half file. */
-function writePrivateFile(file: string, content: string): void {
+export function writePrivateFile(file: string, content: string): void {
   const draft = `${file}.${process.pid}`
   try {
     const descriptor = openSync(draft, 'w', 0o600)

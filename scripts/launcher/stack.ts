@@ -11,6 +11,7 @@ import { PROVIDER_NAMES, type Settings } from '../bootstrap/settings.mjs'
 import { say, sayFault, step } from '../bootstrap/terminal.mjs'
 import { ensureBuild } from './build'
 import { explainDatabaseError } from './database-faults'
+import { ensureDemoClients } from './demo-clients'
 import { appEnvironment, providersEnvironment } from './environment'
 import { migrate } from './migrations'
 import { type Part, startPart } from './part'
@@ -37,7 +38,7 @@ export async function runStack(stack: Stack): Promise<void> {
     recordProcesses(stack.dataDir, pids)
   }
   const databaseUrl = stack.databaseUrl ?? (await startDatabase(stack, remember))
-  await prepareDatabase(databaseUrl)
+  await prepareDatabase(stack, databaseUrl)
   if (!stack.dev)
     await step('Build', 'building for production', ensureBuild, (built) =>
       built ? 'built for production' : 'unchanged',
@@ -79,7 +80,7 @@ async function ensureDatabase(maintenanceUrl: string): Promise<void> {
   await client.end()
 }
 
-async function prepareDatabase(databaseUrl: string): Promise<void> {
+async function prepareDatabase(settings: Settings, databaseUrl: string): Promise<void> {
   const explained = <T>(work: Promise<T>): Promise<T> =>
     work.catch((error: unknown) => {
       throw explainDatabaseError(error, databaseUrl)
@@ -97,6 +98,12 @@ async function prepareDatabase(databaseUrl: string): Promise<void> {
     () => explained(seed(databaseUrl)),
     ({ created, updated, unchanged }) =>
       created + updated === 0 ? `${unchanged} present` : `${created} created, ${updated} updated`,
+  )
+  await step(
+    'Clients',
+    'preparing',
+    () => explained(ensureDemoClients(settings, databaseUrl)),
+    ({ length }) => `${length} sample clients`,
   )
 }
 
