@@ -53,7 +53,6 @@ CREATE TABLE "engine_artifacts" (
     "id" TEXT NOT NULL,
     "kind" TEXT NOT NULL,
     "grant_id" TEXT,
-    "uid_hash" TEXT,
     "user_code_hash" TEXT,
     "payload" JSONB NOT NULL,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
@@ -107,9 +106,6 @@ CREATE INDEX "app_grants_session_id_idx" ON "app_grants"("session_id");
 
 -- CreateIndex
 CREATE INDEX "app_grants_expires_at_idx" ON "app_grants"("expires_at");
-
--- CreateIndex
-CREATE UNIQUE INDEX "engine_artifacts_uid_hash_key" ON "engine_artifacts"("uid_hash");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "engine_artifacts_user_code_hash_key" ON "engine_artifacts"("user_code_hash");
