@@ -17,6 +17,8 @@ const DONE: Record<string, string> = {
   disabled: 'The account is disabled. Whoever was signed in to it is signed out.',
   enabled: 'The account is enabled. The person can sign in again.',
   code_ended: 'The code can’t be redeemed any more. What it has given stays.',
+  client_disabled: 'The client is disabled. What it had ends within a second, and it gets nothing more.',
+  client_enabled: 'The client is enabled. People who had connected it connect it anew.',
   seats: 'The number of seats is changed.',
   ordered: 'The courses are in the new order.',
   course_saved: 'The course is saved.',

@@ -7,6 +7,7 @@ const PAGES = [
   { href: '/admin/organizations', label: 'Organizations' },
   { href: '/admin/courses', label: 'Courses' },
   { href: '/admin/certificates', label: 'Certificates' },
+  { href: '/admin/clients', label: 'Clients' },
   { href: '/admin/audit', label: 'Audit' },
 ]
 

@@ -1,7 +1,8 @@
 // What administrators change about a client: the frame, and its settings.
 import { recordEvent } from '@/lib/audit/record-event'
+import { CheckedSettingsSchema } from '@/lib/clients/checked-settings'
 import { endClientAccess } from '@/lib/clients/end-client-access'
-import { CheckedSettingsSchema, ClientKindSchema, type ClientEdit } from '@/lib/clients/schemas'
+import { ClientKindSchema, type ClientEdit } from '@/lib/clients/schemas'
 import { changeClient, lockClient, type StoredClient } from '@/lib/clients/store'
 import type { Db } from '@/lib/db'
 import { AppError } from '@/lib/errors'

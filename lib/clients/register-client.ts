@@ -1,6 +1,6 @@
 // An administrator registers a client. Its secret is told once, in the answer; afterwards only its hash is there.
 import { recordEvent } from '@/lib/audit/record-event'
-import type { NewClient } from '@/lib/clients/schemas'
+import type { NewClient } from '@/lib/clients/checked-settings'
 import { addClient } from '@/lib/clients/store'
 import { randomToken, sha256 } from '@/lib/crypto/hash'
 import { isUniqueViolation } from '@/lib/db'

@@ -2,7 +2,6 @@
 // an administrator types about one, and what they see of it.
 import { z } from 'zod'
 import { ReasonSchema } from '@/lib/admin/schemas'
-import { faultsOf } from '@/lib/clients/policy'
 
 /** With a secret on a server, public on a person's device, or acting for itself. */
 export const ClientKindSchema = z.enum(['web', 'native', 'machine'])
@@ -109,24 +108,12 @@ function readKeys(value: unknown): unknown {
   }
 }
 
-const SettingsSchema = z.object({ kind: ClientKindSchema, ...settings })
+export const SettingsSchema = z.object({ kind: ClientKindSchema, ...settings })
 export type ClientSettings = z.infer<typeof SettingsSchema>
-
-/** The standards' rules, told at the field they are about. */
-function tellFaults(given: ClientSettings, context: z.RefinementCtx): void {
-  for (const [field, message] of faultsOf(given)) context.addIssue({ code: 'custom', path: [field], message })
-}
-
-export const NewClientSchema = SettingsSchema.extend({
-  id: ClientIdSchema,
-  reason: ReasonSchema,
-}).superRefine(tellFaults)
-export type NewClient = z.infer<typeof NewClientSchema>
 
 /** Its id and kind stay: people have consented to them. */
 export const ClientEditSchema = z.object({ ...settings, reason: ReasonSchema })
 export type ClientEdit = z.infer<typeof ClientEditSchema>
-export const CheckedSettingsSchema = SettingsSchema.superRefine(tellFaults)
 
 const HOURS = 'Enter a number of hours from 0 to 168.'
 export const RotationSchema = z.object({
@@ -147,3 +134,6 @@ export type ClientView = Omit<ClientSettings, 'jwks'> & {
   createdAt: Date
   disabledAt: Date | null
 }
+
+/** What may stand for a client in an address; whether there is one, the database says. */
+export const ClientPathSchema = z.string().regex(/^[a-z0-9-]{1,64}$/)

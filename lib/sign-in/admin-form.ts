@@ -19,9 +19,10 @@ export function adminForm<Schema extends z.ZodType>(
   pageOf: (id: string | null) => string,
   schema: Schema,
   work: Work<Sent<z.infer<Schema>> & { id: string }>,
+  idSchema: z.ZodType<string> = z.uuid(),
 ) {
   return async (request: Request, { params }: Context): Promise<Response> => {
-    const { data: id = null } = z.uuid().safeParse((await params).id)
+    const { data: id = null } = idSchema.safeParse((await params).id)
     const page = pageOf(id)
     return answerForm(request, page, async () => {
       if (id === null) throw new AppError('not_found')

@@ -1,0 +1,34 @@
+// Clients: the programs that get access here.
+import type { Metadata } from 'next'
+import { AdminNotice } from '@/app/admin/admin-notice'
+import { readQuery, type SearchParams } from '@/app/search-params'
+import { ClientForm } from '@/components/admin/client-form'
+import { ClientList } from '@/components/admin/client-list'
+import { Icon } from '@/components/ui/icons'
+import { PageHeader } from '@/components/ui/page-header'
+import { Empty } from '@/components/ui/row-list'
+import { listClients } from '@/lib/clients/list-clients'
+import { requireAdminPerson } from '@/lib/sign-in/current-admin'
+
+export const metadata: Metadata = { title: 'Clients' }
+
+const PATH = '/admin/clients'
+
+export default async function ClientsPage({ searchParams }: { searchParams: SearchParams }) {
+  const admin = await requireAdminPerson(PATH)
+  const clients = await listClients(admin)
+  return (
+    <>
+      <PageHeader title="Clients" lead="Programs that get access here, for people or for themselves." />
+      <AdminNotice query={await readQuery(searchParams)} admin={admin} path={PATH} />
+      {clients.length > 0 ? (
+        <ClientList clients={clients} />
+      ) : (
+        <Empty icon={<Icon name="code" className="size-7" />} title="No client yet">
+          The clients you register are listed here.
+        </Empty>
+      )}
+      <ClientForm />
+    </>
+  )
+}

@@ -1,0 +1,15 @@
+import { z } from 'zod'
+import { ReasonSchema } from '@/lib/admin/schemas'
+import { enableClient } from '@/lib/clients/disable-client'
+import { ClientPathSchema } from '@/lib/clients/schemas'
+import { adminForm } from '@/lib/sign-in/admin-form'
+
+export const POST = adminForm(
+  (id) => (id === null ? '/admin/clients' : `/admin/clients/${id}`),
+  z.object({ reason: ReasonSchema }),
+  async ({ admin, id, form, client }) => {
+    await enableClient(admin, id, { reason: form.reason, client })
+    return { done: 'client_enabled' }
+  },
+  ClientPathSchema,
+)
