@@ -18,5 +18,5 @@ export function proxy(request: NextRequest): NextResponse {
 
 export const config = {
   // Static files and JSON endpoints get their headers in next.config.ts, without a pass through here.
-  matcher: ['/((?!_next/static|_next/image|api/|\\.well-known/|icon\\.svg$).*)'],
+  matcher: ['/((?!_next/static|_next/image|api/|oauth/|oauth\\.css$|\\.well-known/|icon\\.svg$).*)'],
 }

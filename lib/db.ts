@@ -54,3 +54,7 @@ const isDeadlock = (error: unknown): boolean =>
 /** True for a unique constraint that another transaction won. */
 export const isUniqueViolation = (error: unknown): boolean =>
   error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002'
+
+/** True when the row that a new one belongs to is gone. */
+export const isForeignKeyViolation = (error: unknown): boolean =>
+  error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2003'

@@ -16,7 +16,7 @@ const REFRESH_AFTER_MS = 30 * SECOND
 const UNKNOWN_KID_PAUSE_MS = 5 * SECOND
 
 export type VerificationKey = { kid: string; algorithm: string; key: CryptoKey; jwk: JWK }
-export type SigningKey = { kid: string; algorithm: SigningAlgorithm; key: CryptoKey }
+export type SigningKey = { kid: string; algorithm: SigningAlgorithm; key: CryptoKey; privateJwk: JWK }
 type Ring = { keys: Map<string, VerificationKey>; active: SigningKey; readAt: number }
 
 const holder = globalThis as typeof globalThis & {
@@ -80,7 +80,12 @@ async function readRing(): Promise<Ring> {
   const keys = await Promise.all(stored.map(importPublic))
   return {
     keys: new Map(keys.map((key) => [key.kid, key])),
-    active: { kid: active.kid, algorithm, key: (await importJWK(privateJwk, algorithm)) as CryptoKey },
+    active: {
+      kid: active.kid,
+      algorithm,
+      key: (await importJWK(privateJwk, algorithm)) as CryptoKey,
+      privateJwk,
+    },
     readAt: Date.now(),
   }
 }

@@ -12,10 +12,14 @@ const invalid = (detail: string, cause?: unknown) => new AppError('invalid_token
 
 /**
  * The claims of a valid token: `typ`, algorithm, key of the issuer, signature, `iss`, `aud`, `exp`, `nbf` and the
- * required claims. Expiry allows no leeway: issuer and resource server share a clock.
+ * required claims. Expiry allows no leeway: issuer and resource server share a clock. `anyAudience` is for the issuer, who
+ * is asked about tokens for others too.
  * @throws AppError invalid_token | token_expired
  */
-export async function verifyAccessToken(token: string): Promise<AccessTokenClaims> {
+export async function verifyAccessToken(
+  token: string,
+  { anyAudience = false }: { anyAudience?: boolean } = {},
+): Promise<AccessTokenClaims> {
   if (token.length > MAX_LENGTH) throw invalid('too long')
   const { issuer, kid, alg } = readUnverified(token)
   const found = await issuer.findKey(kid)
@@ -26,8 +30,8 @@ export async function verifyAccessToken(token: string): Promise<AccessTokenClaim
       algorithms: [found.algorithm],
       typ: issuer.type,
       issuer: issuer.issuer,
-      audience: issuer.audience,
-      requiredClaims: ['sub', 'iat', 'exp', 'jti', 'client_id'],
+      ...(!anyAudience && { audience: issuer.audience }),
+      requiredClaims: ['aud', 'sub', 'iat', 'exp', 'jti', 'client_id'],
     })
     const claims = AccessTokenClaimsSchema.safeParse(payload)
     if (!claims.success) throw invalid('claims of the wrong type')

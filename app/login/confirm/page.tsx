@@ -23,10 +23,12 @@ import { confirmPath, HOME } from '@/lib/sign-in/paths'
 export const metadata: Metadata = { title: 'Confirm it’s you' }
 
 export default async function ConfirmPage({ searchParams }: { searchParams: SearchParams }) {
-  const { error, provider, ref, callbackUrl: asked } = await readQuery(searchParams)
+  const { error, provider, ref, callbackUrl: asked, since } = await readQuery(searchParams)
   const callbackUrl = safeReturnPath(asked, HOME)
   const person = await requirePerson(confirmPath({ callbackUrl }))
-  if (isFreshNow(person)) redirect(callbackUrl)
+  // An app may want a sign-in that is newer than its own request (`prompt=login`).
+  const tooOld = since !== undefined && person.signedInAt < new Date(since)
+  if (isFreshNow(person) && !tooOld) redirect(callbackUrl)
   const [identities, passkeys, recovery] = await Promise.all([
     listIdentities(person.userId),
     listPasskeys(person.userId),
@@ -39,7 +41,11 @@ export default async function ConfirmPage({ searchParams }: { searchParams: Sear
     <div className="shell grid grid-cols-[minmax(0,27rem)] justify-center py-10 sm:py-16">
       <SignInCard
         title="Confirm it’s you"
-        lead={`You signed in${who ? ` as ${who}` : ''} more than 10 minutes ago. This change needs a quick check first.`}
+        lead={
+          tooOld
+            ? `The app asks for a new sign-in${who ? ` as ${who}` : ''} before you go on.`
+            : `You signed in${who ? ` as ${who}` : ''} more than 10 minutes ago. This change needs a quick check first.`
+        }
       >
         {notice && (
           <Notice role="alert" tone={notice.tone} title={notice.title} reference={ref}>

@@ -1,0 +1,40 @@
+// The question: which app, which account, what it would be allowed to do. Plain forms.
+import { ScopeList } from '@/components/apps/scope-list'
+import { buttonStyle } from '@/components/ui/button-style'
+import type { ConsentRequest } from '@/lib/authorization-server/schemas'
+
+type Props = { uid: string; request: ConsentRequest; account: string }
+
+export function ConsentForm({ uid, request, account }: Props) {
+  const { appName, scopes, newScopes, redirectHost } = request
+  return (
+    <>
+      <div className="space-y-2">
+        <p className="font-medium">This would let {appName}:</p>
+        <ScopeList scopes={scopes} fresh={newScopes} />
+      </div>
+      <form
+        action={`/consent/${uid}/switch`}
+        method="post"
+        className="flex flex-wrap justify-between gap-x-3 text-sm"
+      >
+        <span>
+          Signed in as <strong className="font-medium">{account}</strong>
+        </span>
+        <button className="text-accent-text underline underline-offset-2">Use another account</button>
+      </form>
+      <form action={`/consent/${uid}/answer`} method="post" className="grid grid-cols-2 gap-3">
+        <button name="decision" value="deny" className={buttonStyle('secondary')}>
+          Deny
+        </button>
+        <button name="decision" value="allow" className={buttonStyle('primary')}>
+          Allow
+        </button>
+      </form>
+      <p className="text-sm text-muted">
+        {redirectHost && <>Afterwards you go back to {redirectHost}. </>}You can take this back at any time in
+        your account, under Apps.
+      </p>
+    </>
+  )
+}

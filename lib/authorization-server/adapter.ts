@@ -1,0 +1,157 @@
+// The engine's storage: what it calls models, in our tables. Once-only things are consumed by one conditional write, and an
+// ended grant takes everything issued from it along by foreign keys.
+import { errors, type Adapter, type AdapterPayload } from 'oidc-provider'
+import { clientMetadata } from '@/lib/authorization-server/client-metadata'
+import { endGrant } from '@/lib/authorization-server/end-grant'
+import { describeAccessToken } from '@/lib/authorization-server/jwt-access-tokens'
+import { requestContext } from '@/lib/authorization-server/request-context'
+import {
+  consumeArtifact,
+  findArtifact,
+  findGrant,
+  grantRowId,
+  notePoll,
+  putArtifact,
+  putGrant,
+  removeArtifact,
+} from '@/lib/authorization-server/store'
+import { API_SCOPES } from '@/lib/authorization-server/schemas'
+import { findClient } from '@/lib/clients/store'
+import { SECOND, later, now } from '@/lib/clock'
+import { sha256 } from '@/lib/crypto/hash'
+import { seal, unseal } from '@/lib/crypto/seal'
+import { db, isForeignKeyViolation } from '@/lib/db'
+import type { Prisma } from '@/lib/generated/prisma/client'
+import { apiAudience } from '@/lib/tokens/issue-access-token'
+import { revokeTokens } from '@/lib/tokens/revoke-tokens'
+
+/** Two tabs that refresh at once: within this the earlier token is refused, and nothing ends. */
+const REUSE_TOLERANCE_MS = 10 * SECOND
+/** They hold other values that let somebody in, so the whole of them is encrypted. */
+const SEALED = new Set(['Session', 'Interaction'])
+const SEAL_PURPOSE = 'engine-artifact'
+
+type Stored = NonNullable<Awaited<ReturnType<typeof findArtifact>>>
+
+export class PrismaAdapter implements Adapter {
+  constructor(private readonly kind: string) {}
+
+  async upsert(
+    value: string,
+    { jti: _jti, userCode, ...payload }: AdapterPayload,
+    expiresIn: number,
+  ): Promise<void> {
+    const expiresAt = later(expiresIn * SECOND)
+    if (this.kind === 'Grant') return this.putGrant(value, payload, expiresAt)
+    const stored = SEALED.has(this.kind)
+      ? { sealed: await seal(JSON.stringify(payload), SEAL_PURPOSE) }
+      : (payload as Prisma.InputJsonObject)
+    const grant = payload.grantId && !SEALED.has(this.kind) ? grantRowId(payload.grantId) : null
+    const userCodeHash = userCode ? sha256(userCode) : null
+    const artifact = { kind: this.kind, payload: stored, expiresAt, grantRowId: grant, userCodeHash }
+    await putArtifact(db(), value, artifact).catch((error: unknown) => {
+      // The grant ended while something was issued from it.
+      throw isForeignKeyViolation(error) ? new errors.InvalidGrant('grant ended') : error
+    })
+  }
+
+  private async putGrant(value: string, payload: AdapterPayload, expiresAt: Date): Promise<void> {
+    const { accountId: userId, clientId } = payload
+    if (!userId || !clientId) throw new errors.InvalidGrant('a grant needs an account and a client')
+    const sessionId = requestContext().sessionId ?? null
+    await putGrant(db(), value, {
+      userId,
+      clientId,
+      sessionId,
+      expiresAt,
+      payload: payload as Prisma.InputJsonObject,
+    })
+  }
+
+  async find(value: string): Promise<AdapterPayload | undefined> {
+    if (this.kind === 'Client') return this.findClient(value)
+    if (this.kind === 'Grant') return this.findGrant(value)
+    const token = this.kind === 'AccessToken' ? await describeAccessToken(value) : undefined
+    if (token) return token
+    const stored = await findArtifact(db(), this.kind, value)
+    if (!stored) return undefined
+    const payload = await this.open(stored)
+    if (this.kind === 'DeviceCode') await this.countPoll(value, payload)
+    if (this.kind === 'RefreshToken') return refreshToken(value, payload, stored)
+    return { ...payload, jti: value, ...(stored.consumedAt && { consumed: true }) }
+  }
+
+  private async findClient(id: string): Promise<AdapterPayload | undefined> {
+    // No client is called so, and PostgreSQL has no way to write it.
+    if (id.includes('\0')) return undefined
+    const client = await findClient(db(), id)
+    return client && !client.disabledAt ? clientMetadata(client) : undefined
+  }
+
+  private async findGrant(value: string): Promise<AdapterPayload | undefined> {
+    const grant = await findGrant(db(), value)
+    return grant ? { ...(grant.payload as AdapterPayload), jti: value } : undefined
+  }
+
+  private async open({ payload }: Stored): Promise<AdapterPayload> {
+    if (!SEALED.has(this.kind)) return payload as AdapterPayload
+    const { sealed } = payload as { sealed: string }
+    return JSON.parse(await unseal(sealed, SEAL_PURPOSE)) as AdapterPayload
+  }
+
+  /** @see RFC 8628, section 3.5: the engine itself never says `slow_down` */
+  private async countPoll(value: string, { accountId, error }: AdapterPayload): Promise<void> {
+    const early = await notePoll(db(), value)
+    if (early && !accountId && !error)
+      throw new errors.CustomOIDCProviderError(
+        'slow_down',
+        'asked too early: wait 5 seconds longer from now on',
+      )
+  }
+
+  /** Sessions are always found by their cookie, device requests by our own page. */
+  async findByUid(): Promise<undefined> {
+    return undefined
+  }
+
+  async findByUserCode(): Promise<undefined> {
+    return undefined
+  }
+
+  /** @throws InvalidGrant when another request was faster */
+  async consume(value: string): Promise<void> {
+    if (!(await consumeArtifact(db(), this.kind, value))) throw new errors.InvalidGrant('already used')
+  }
+
+  async destroy(value: string): Promise<void> {
+    if (this.kind === 'Grant') return endGrant(grantRowId(value), requestContext().ends)
+    const removed = await removeArtifact(db(), this.kind, value)
+    // Access tokens for the API aren't stored: ending one is a revocation by its `jti`.
+    if (this.kind === 'AccessToken' && !removed) await revokeTokens(db(), { kind: 'jti', value })
+  }
+
+  /** The grant's own end takes them along. */
+  async revokeByGrantId(): Promise<void> {
+    return undefined
+  }
+}
+
+/**
+ * A used one is unknown for ten seconds; after that the engine sees it as used, and ends its family.
+ * Without a `resource` a refresh is for the API wherever the grant has a scope of it.
+ */
+function refreshToken(
+  value: string,
+  payload: AdapterPayload,
+  { consumedAt }: Stored,
+): AdapterPayload | undefined {
+  if (consumedAt && now().getTime() - consumedAt.getTime() < REUSE_TOLERANCE_MS) return undefined
+  const scopes = payload.scope?.split(' ') ?? []
+  const forApi = API_SCOPES.some((scope) => scopes.includes(scope))
+  return {
+    ...payload,
+    jti: value,
+    ...(forApi && { resource: apiAudience() }),
+    ...(consumedAt && { consumed: true }),
+  }
+}

@@ -1,0 +1,156 @@
+// One HTTP request to the authorization server: limits, preparation, the engine, and what the engine leaves to us.
+import { toFetchResponse, toReqRes } from 'fetch-to-node'
+import { errors } from 'oidc-provider'
+import { getEngine } from '@/lib/authorization-server/engine'
+import { withEngineSession } from '@/lib/authorization-server/engine-session'
+import { dressToken, hasNul, keepOfflineAccess } from '@/lib/authorization-server/prepare-request'
+import { withRequestContext } from '@/lib/authorization-server/request-context'
+import { env } from '@/lib/env'
+import { AppError } from '@/lib/errors'
+import { clientAddress, readClient } from '@/lib/http/client-address'
+import { describeCause, isDatabaseFault, toAppError } from '@/lib/http/error-response'
+import { log } from '@/lib/http/log'
+import { consumeRateLimit, type RateLimit } from '@/lib/http/rate-limit'
+import { readBody } from '@/lib/http/read-body'
+import { readSessionToken } from '@/lib/sign-in/cookies'
+import { getSession } from '@/lib/sign-in/current-session'
+import { endCurrentSession } from '@/lib/sign-in/end-current-session'
+
+const MAX_BYTES = 64 * 1024
+
+const LIMITS: Record<string, RateLimit> = {
+  '/oauth/token': 'oauth_token',
+  '/oauth/device_authorization': 'oauth_device',
+  '/oauth/par': 'oauth_device',
+  '/oauth/introspect': 'oauth_introspection',
+  '/oauth/revoke': 'oauth_introspection',
+}
+
+/** Where the engine asks who is there; what follows (resuming, confirming) goes on with the session made then. */
+const STARTS = new Set(['/oauth/authorize', '/oauth/logout'])
+
+const refusal = (
+  status: number,
+  error: string,
+  error_description: string,
+  headers: Record<string, string> = {},
+) =>
+  Response.json(
+    { error, error_description },
+    { status, headers: { 'cache-control': 'no-store', ...headers } },
+  )
+
+/** Never throws; a refusal has the shape of RFC 6749, section 5.2. */
+export async function answerOAuth(request: Request): Promise<Response> {
+  try {
+    return await answer(request)
+  } catch (error) {
+    const { code, retryAfterSeconds } = toAppError(error)
+    if (code === 'rate_limited')
+      return refusal(429, 'temporarily_unavailable', 'Too many requests.', {
+        'retry-after': String(retryAfterSeconds ?? 60),
+      })
+    log.error({ path: new URL(request.url).pathname, cause: describeCause(error) }, 'an OAuth request failed')
+    return code === 'unavailable'
+      ? refusal(503, 'temporarily_unavailable', 'Try again in a moment.', { 'retry-after': '5' })
+      : refusal(500, 'server_error', 'Something went wrong on our side.')
+  }
+}
+
+async function answer(request: Request): Promise<Response> {
+  const { pathname, searchParams } = new URL(request.url)
+  const limit = LIMITS[pathname]
+  if (limit) await consumeRateLimit(limit, clientAddress(request.headers))
+  const body = request.method === 'POST' ? await readBody(request, MAX_BYTES) : ''
+  if (body === null) return refusal(413, 'invalid_request', 'The request is too large.')
+  const isForm = /^application\/x-www-form-urlencoded\b/i.test(request.headers.get('content-type') ?? '')
+  const form = new URLSearchParams(isForm ? body : '')
+  if (hasNul(searchParams) || hasNul(form))
+    return refusal(400, 'invalid_request', 'Parameters must not contain NUL.')
+  prepare(pathname, request.method === 'GET' ? searchParams : form)
+  return callEngine(request, { pathname, searchParams, body: isForm ? form.toString() : body, form })
+}
+
+function prepare(pathname: string, parameters: URLSearchParams): void {
+  if (pathname === '/oauth/authorize' || pathname === '/oauth/par') keepOfflineAccess(parameters)
+  if (pathname === '/oauth/introspect' || pathname === '/oauth/revoke') dressToken(parameters)
+}
+
+type Prepared = { pathname: string; searchParams: URLSearchParams; body: string; form: URLSearchParams }
+
+const ENDS = { refresh_token: 'token_reused', authorization_code: 'code_replayed' } as const
+
+async function callEngine(
+  request: Request,
+  { pathname, searchParams, body, form }: Prepared,
+): Promise<Response> {
+  const token = readSessionToken(request.headers)
+  const asksWho = pathname.startsWith('/oauth/authorize') || pathname.startsWith('/oauth/logout')
+  const session = asksWho && token ? await getSession(request.headers) : null
+  const headers = trustedHeaders(request.headers)
+  if (STARTS.has(pathname))
+    headers.set('cookie', await withEngineSession(headers.get('cookie') ?? '', token, session))
+  const grantType = form.get('grant_type') ?? ''
+  const context: Parameters<typeof withRequestContext>[0] = {
+    presentsAssertion: form.has('client_assertion'),
+    ends: grantType in ENDS ? ENDS[grantType as keyof typeof ENDS] : 'revoked',
+    sessionId: session?.sessionId,
+  }
+  // Without a length the engine takes the body for none.
+  if (request.method === 'POST') headers.set('content-length', String(Buffer.byteLength(body)))
+  const url = new URL(pathname + (searchParams.size > 0 ? `?${searchParams}` : ''), env().APP_URL)
+  const init = { method: request.method, headers, ...(request.method === 'POST' && { body }) }
+  const response = await withRequestContext(context, () => passOn(new Request(url, init)))
+  if (context.fault) throwFault(context.fault)
+  // OpenID Connect RP-Initiated Logout 1.0, section 2: our session ends with the engine's.
+  if (context.loggedOut)
+    response.headers.append(
+      'set-cookie',
+      await endCurrentSession(request.headers, readClient(request.headers)),
+    )
+  return pathname === '/oauth/device_authorization' ? withInterval(response) : response
+}
+
+/** Addresses come from APP_URL alone; the client's from the server in front (scripts/server/trusted-headers.mjs). */
+function trustedHeaders(given: Headers): Headers {
+  const { host, protocol } = new URL(env().APP_URL)
+  const headers = new Headers(given)
+  for (const name of ['content-length', 'transfer-encoding', 'forwarded']) headers.delete(name)
+  headers.set('host', host)
+  headers.set('x-forwarded-host', host)
+  headers.set('x-forwarded-proto', protocol.slice(0, -1))
+  headers.set('x-forwarded-for', clientAddress(given))
+  return headers
+}
+
+/** The engine speaks Node's HTTP; it looks at the socket for https and the address. */
+export function toNode(request: Request): ReturnType<typeof toReqRes> {
+  const { req, res } = toReqRes(request)
+  const socket = {
+    encrypted: request.url.startsWith('https:'),
+    remoteAddress: request.headers.get('x-forwarded-for'),
+  }
+  Object.defineProperty(req, 'socket', { value: socket, configurable: true })
+  return { req, res }
+}
+
+async function passOn(request: Request): Promise<Response> {
+  const { req, res } = toNode(request)
+  void (await getEngine()).callback()(req, res)
+  const response = await toFetchResponse(res)
+  return new Response(response.body, response)
+}
+
+function throwFault(fault: unknown): never {
+  if (isDatabaseFault(fault)) throw new AppError('unavailable', { cause: fault })
+  throw fault instanceof errors.OIDCProviderError || fault instanceof Error
+    ? fault
+    : new AppError('internal_error')
+}
+
+/** RFC 8628, section 3.2: told, so that nobody has to know the default. */
+async function withInterval(response: Response): Promise<Response> {
+  if (response.status !== 200) return response
+  const body = (await response.json()) as object
+  return Response.json({ ...body, interval: 5 }, { headers: { 'cache-control': 'no-store' } })
+}

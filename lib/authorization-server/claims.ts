@@ -1,0 +1,71 @@
+// What our tokens say about a person: claims for ID tokens and userinfo, and the access token's own payload.
+// @see OpenID Connect Core 1.0, section 5.4; RFC 9068, section 2.2
+import { errors, type Account, type KoaContextWithOIDC } from 'oidc-provider'
+import {
+  findLiveUser,
+  grantRowId,
+  lockGrant,
+  lockLiveUser,
+  touchConsent,
+} from '@/lib/authorization-server/store'
+import { epochSeconds } from '@/lib/clock'
+import { db } from '@/lib/db'
+import { env } from '@/lib/env'
+import { inStanding } from '@/lib/tokens/standing'
+import { newTokenId } from '@/lib/tokens/token-id'
+
+/** Undefined for a disabled or deleted user: the engine then refuses whatever was asked for. */
+export async function findAccount(_ctx: unknown, sub: string): Promise<Account | undefined> {
+  const user = await findLiveUser(db(), sub)
+  if (!user) return undefined
+  const { id, name, email, image } = user
+  return {
+    accountId: id,
+    claims: () => ({
+      sub: id,
+      ...(name && { name }),
+      ...(image && { picture: image }),
+      ...(email && { email, email_verified: true }),
+    }),
+  }
+}
+
+type Token = {
+  kind?: string
+  accountId?: string
+  grantId?: string
+  client?: { clientId: string } | undefined
+}
+type Parts = { payload: Record<string, unknown> }
+
+/**
+ * The last change to an access token before it is signed: the same claims as POST /api/token gives. A person's is made while
+ * their standing is held still, so that no role change or ended grant slips by; a machine has neither roles nor a session.
+ * @throws InvalidGrant when the grant has ended in the meantime
+ */
+export async function completeAccessToken(
+  _ctx: KoaContextWithOIDC,
+  token: Token,
+  parts: Parts,
+): Promise<void> {
+  const { accountId: userId, grantId } = token
+  const { payload } = parts
+  if (!userId || !grantId) {
+    Object.assign(payload, { nbf: payload.iat, jti: newTokenId() })
+    return
+  }
+  let sid: string | null = null
+  const id = grantRowId(grantId)
+  const hold = async (tx: Parameters<typeof lockGrant>[0]) => {
+    const grant = (await lockLiveUser(tx, userId)) ? await lockGrant(tx, grantId) : null
+    if (!grant) throw new errors.InvalidGrant('grant ended')
+    sid = grant.sessionId
+  }
+  await inStanding({ userId, targets: [{ kind: 'grant', value: id }], hold }, async ({ roles, until }) => {
+    const iat = epochSeconds()
+    const ttl = env().ACCESS_TOKEN_TTL_SECONDS
+    const exp = iat + (until ? Math.max(1, Math.min(ttl, epochSeconds(until) - iat)) : ttl)
+    Object.assign(payload, { iat, nbf: iat, exp, jti: newTokenId(id), roles, ...(sid && { sid }) })
+  })
+  if (token.client) await touchConsent(db(), userId, token.client.clientId)
+}

@@ -1,0 +1,38 @@
+// The one engine of a process. It is made anew when another key signs: the engine takes its keys once and for all.
+import Provider from 'oidc-provider'
+import { configuration } from '@/lib/authorization-server/configuration'
+import { matchesSecret } from '@/lib/authorization-server/client-metadata'
+import { requestContext } from '@/lib/authorization-server/request-context'
+import { TOKEN_EXCHANGE } from '@/lib/authorization-server/token-exchange'
+import { env } from '@/lib/env'
+import { activeKey } from '@/lib/tokens/signing-keys'
+
+type Engine = { kid: string; provider: Provider }
+const holder = globalThis as typeof globalThis & { campuskeyEngine?: Engine }
+
+export async function getEngine(): Promise<Provider> {
+  const { kid, algorithm, privateJwk } = await activeKey()
+  if (holder.campuskeyEngine?.kid !== kid)
+    holder.campuskeyEngine = { kid, provider: makeEngine({ ...privateJwk, kid, alg: algorithm, use: 'sig' }) }
+  return holder.campuskeyEngine.provider
+}
+
+function makeEngine(signingKey: Parameters<typeof configuration>[0]): Provider {
+  const provider = new Provider(env().APP_URL, configuration(signingKey))
+  provider.proxy = true
+  const { Client } = provider
+  // Secrets are stored as hashes, and there may be two while one is being replaced.
+  Object.defineProperty(Client.prototype, 'compareClientSecret', {
+    value(this: object, presented: string) {
+      return matchesSecret(this, presented)
+    },
+  })
+  provider.registerGrantType(TOKEN_EXCHANGE.grantType, TOKEN_EXCHANGE.handler, TOKEN_EXCHANGE.parameters)
+  provider.on('server_error', (_ctx, error) => {
+    requestContext().fault = error
+  })
+  provider.on('end_session.success', () => {
+    requestContext().loggedOut = true
+  })
+  return provider
+}

@@ -1,0 +1,40 @@
+// The engine's grants: made from what a person allows now, or has allowed before.
+import type { Grant, KoaContextWithOIDC, Provider } from 'oidc-provider'
+import { findConsent } from '@/lib/authorization-server/store'
+import { API_SCOPES } from '@/lib/authorization-server/schemas'
+import { requestContext } from '@/lib/authorization-server/request-context'
+import { db } from '@/lib/db'
+import { apiAudience } from '@/lib/tokens/issue-access-token'
+
+type NewGrant = { accountId: string; clientId: string; scopes: string[] }
+
+/** Saved, so that it can be issued from. API scopes count for the API too, whether or not the request named it. */
+export async function makeGrant(
+  provider: Provider,
+  { accountId, clientId, scopes }: NewGrant,
+): Promise<string> {
+  const grant: Grant = new provider.Grant({ accountId, clientId })
+  grant.addOIDCScope(scopes.join(' '))
+  const forApi = API_SCOPES.filter((scope) => scopes.includes(scope))
+  if (forApi.length > 0) grant.addResourceScope(apiAudience(), forApi.join(' '))
+  return grant.save()
+}
+
+/**
+ * The grant of this request: just consented to, or a new one from a remembered consent that covers all that is asked for.
+ * Each authorization has a grant of its own, so that a stolen code or token of one ends no other.
+ */
+export async function loadExistingGrant({ oidc }: KoaContextWithOIDC): Promise<Grant | undefined> {
+  const { provider, client, account, session, result, requestParamScopes } = oidc
+  const clientId = client?.clientId
+  if (!clientId || !account) return undefined
+  const { sessionId } = requestContext()
+  if (sessionId) session?.sidFor(clientId, sessionId)
+  if (result?.consent?.grantId) return provider.Grant.find(result.consent.grantId)
+  const asked = [...requestParamScopes]
+  const remembered = await findConsent(db(), account.accountId, clientId)
+  if (!remembered || !asked.every((scope) => remembered.scopes.includes(scope))) return undefined
+  return provider.Grant.find(
+    await makeGrant(provider, { accountId: account.accountId, clientId, scopes: asked }),
+  )
+}

@@ -1,0 +1,86 @@
+// The two pages that the engine's own addresses answer with: a refusal that can't go back to the app, and "Sign out?".
+// Plain HTML with the stylesheet in public/, because the engine answers outside the application's pages.
+import type { KoaContextWithOIDC } from 'oidc-provider'
+import { env } from '@/lib/env'
+
+const escape = (text: string): string =>
+  text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
+
+type Page = { title: string; body: string; formAction?: string }
+
+function send(ctx: KoaContextWithOIDC, { title, body, formAction = "'none'" }: Page): void {
+  ctx.type = 'html'
+  ctx.set('cache-control', 'no-store')
+  ctx.set(
+    'content-security-policy',
+    `default-src 'none'; style-src 'self'; img-src 'self'; form-action ${formAction}; base-uri 'none'; frame-ancestors 'none'`,
+  )
+  ctx.body = `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${escape(title)} · Campuskey</title>
+<link rel="icon" href="/icon.svg">
+<link rel="stylesheet" href="/oauth.css">
+</head>
+<body>
+<main>
+<p class="brand"><a href="/"><img src="/icon.svg" alt="" width="28" height="28">Campuskey</a></p>
+<h1>${escape(title)}</h1>
+${body}
+</main>
+</body>
+</html>
+`
+}
+
+const WORDS: Record<string, string> = {
+  invalid_client: 'The app that sent you here isn’t known to Campuskey, or has been switched off.',
+  invalid_redirect_uri: 'The app asked to send you back to an address that it hasn’t registered.',
+  invalid_request: 'The app’s request isn’t complete or has a mistake in it.',
+  server_error: 'Something went wrong on our side. Try again in a moment.',
+}
+
+/** Only for what can't be told to the app: nobody is sent to an address that wasn't checked (RFC 6749, section 4.1.2.1). */
+export function errorPage(ctx: KoaContextWithOIDC, { error }: { error: string }): void {
+  const expired = ctx.oidc?.route === 'resume'
+  const words = expired
+    ? 'This request has expired or was finished already. Go back to the app and start again.'
+    : (WORDS[error] ?? WORDS.invalid_request ?? '')
+  send(ctx, {
+    title: 'That didn’t work',
+    body: `<p>${escape(words)}</p>
+<p class="fine">Nothing was shared with anybody. For the app’s makers: <code>${escape(error)}</code></p>
+<p><a class="button" href="/courses">Go to Campuskey</a></p>`,
+  })
+}
+
+/** @see OpenID Connect RP-Initiated Logout 1.0, section 2: the person is asked */
+export function logoutPage(ctx: KoaContextWithOIDC, form: string): void {
+  const secret = /name="xsrf" value="([^"]*)"/.exec(form)?.[1] ?? ''
+  const { client, params } = ctx.oidc
+  const back =
+    typeof params?.post_logout_redirect_uri === 'string' ? new URL(params.post_logout_redirect_uri) : null
+  const who = client?.clientName ? `${client.clientName} asks to sign you out.` : 'Do you want to sign out?'
+  const action = `${env().APP_URL}/oauth/logout/confirm`
+  send(ctx, {
+    title: 'Sign out of Campuskey?',
+    body: `<p>${escape(who)} This ends your session in this browser.</p>
+<form method="post" action="${escape(action)}">
+<input type="hidden" name="xsrf" value="${escape(secret)}">
+<button name="logout" value="yes">Sign out</button>
+</form>
+<p><a class="button quiet" href="/courses">Stay signed in</a></p>`,
+    // The answer leads on to the app's own, registered address.
+    formAction: `'self'${back ? ` ${back.protocol}//${back.host}` : ''}`,
+  })
+}
+
+export function signedOutPage(ctx: KoaContextWithOIDC): void {
+  send(ctx, {
+    title: 'You’re signed out',
+    body: '<p>Your session in this browser has ended.</p><p><a class="button" href="/login">Sign in again</a></p>',
+  })
+}

@@ -1,0 +1,23 @@
+// What the engine's call-backs need to know of the HTTP request they work for, beside what the engine hands them.
+import { AsyncLocalStorage } from 'node:async_hooks'
+
+type RequestContext = {
+  /** Whether the client signs in with a JWT (RFC 7523): then its keys decide, else its secret. */
+  presentsAssertion: boolean
+  /** Why a grant would end in this request, for the history. */
+  ends: 'token_reused' | 'code_replayed' | 'revoked'
+  /** Our session of the browser that sent it. */
+  sessionId?: string | undefined
+  /** A fault of ours that the engine answered with `server_error`. */
+  fault?: unknown
+  /** The person agreed to sign out (RP-Initiated Logout). */
+  loggedOut?: boolean
+}
+
+const storage = new AsyncLocalStorage<RequestContext>()
+
+export const withRequestContext = <T>(context: RequestContext, work: () => T): T => storage.run(context, work)
+
+/** Outside a request to the engine (a page, a background job) the defaults count. */
+export const requestContext = (): RequestContext =>
+  storage.getStore() ?? { presentsAssertion: false, ends: 'revoked' }

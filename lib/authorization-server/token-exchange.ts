@@ -1,0 +1,83 @@
+// Token exchange: a gateway trades a person's access token for a narrower one, for the service behind it.
+// @see RFC 8693
+import { errors, type KoaContextWithOIDC } from 'oidc-provider'
+import { z } from 'zod'
+import { findClient } from '@/lib/clients/store'
+import { db } from '@/lib/db'
+import { AppError } from '@/lib/errors'
+import { RoleSchema, ScopeSchema } from '@/lib/roles/schemas'
+import { issueAccessToken } from '@/lib/tokens/issue-access-token'
+import { isMachine } from '@/lib/tokens/require-person'
+import { isRevoked } from '@/lib/tokens/revocations'
+import type { AccessTokenClaims } from '@/lib/tokens/schemas'
+import { SECOND } from '@/lib/clock'
+import { grantIdOf } from '@/lib/tokens/token-id'
+import { verifyAccessToken } from '@/lib/tokens/verify-access-token'
+
+const ACCESS_TOKEN_TYPE_URI = 'urn:ietf:params:oauth:token-type:access_token'
+
+const RequestSchema = z.object({
+  subject_token: z.string(),
+  subject_token_type: z.literal(ACCESS_TOKEN_TYPE_URI),
+  requested_token_type: z.literal(ACCESS_TOKEN_TYPE_URI).optional(),
+  audience: z.string(),
+  scope: z.string().optional(),
+  actor_token: z.undefined(),
+  resource: z.undefined(),
+})
+
+/** @throws InvalidRequest for a subject that isn't a person's live access token for the API */
+async function readSubject(token: string): Promise<AccessTokenClaims> {
+  try {
+    const claims = await verifyAccessToken(token)
+    if (await isRevoked(claims)) throw new AppError('token_revoked')
+    // A sender-constrained token is worth nothing without its key, so nobody may trade it on (RFC 9449, section 6).
+    if (isMachine(claims) || claims.cnf || claims.act) throw new AppError('invalid_token')
+    return claims
+  } catch (error) {
+    if (error instanceof AppError && error.status === 401)
+      throw new errors.InvalidRequest(`subject_token is not valid: ${error.code}`)
+    throw error
+  }
+}
+
+/** What was asked for, or all of the subject's. @throws InvalidScope for anything wider */
+function narrow(asked: string | undefined, subject: string) {
+  const has = subject.split(' ').filter(Boolean)
+  const scopes = asked === undefined ? has : asked.split(' ').filter(Boolean)
+  const wider = scopes.find((scope) => !has.includes(scope))
+  if (wider !== undefined) throw new errors.InvalidScope('wider than the subject token', wider)
+  return scopes.map((scope) => ScopeSchema.parse(scope))
+}
+
+async function exchange(ctx: KoaContextWithOIDC): Promise<void> {
+  const clientId = ctx.oidc.client?.clientId ?? ''
+  const request = RequestSchema.safeParse({ ...ctx.oidc.params })
+  if (!request.success)
+    throw new errors.InvalidRequest(
+      `${request.error.issues[0]?.path.join('.') ?? 'request'} is missing or not supported`,
+    )
+  const { subject_token, audience, scope } = request.data
+  const subject = await readSubject(subject_token)
+  const client = await findClient(db(), clientId)
+  if (!client?.audiences.includes(audience)) throw new errors.InvalidTarget('not an audience of this client')
+  const { sub, sid, roles, exp, jti } = subject
+  const response = await issueAccessToken({
+    sub,
+    sid,
+    clientId,
+    audience,
+    scopes: narrow(scope, subject.scope),
+    roles: roles.map((role) => RoleSchema.parse(role)),
+    grantId: grantIdOf(jti),
+    act: { sub: clientId },
+    notAfter: new Date(exp * SECOND),
+  })
+  ctx.body = { ...response, issued_token_type: ACCESS_TOKEN_TYPE_URI }
+}
+
+export const TOKEN_EXCHANGE = {
+  grantType: 'urn:ietf:params:oauth:grant-type:token-exchange',
+  parameters: new Set(Object.keys(RequestSchema.shape)),
+  handler: exchange,
+}
