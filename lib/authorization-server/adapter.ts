@@ -29,6 +29,7 @@ import { revokeTokens } from '@/lib/tokens/revoke-tokens'
 const REUSE_TOLERANCE_MS = 10 * SECOND
 /** They hold other values that let somebody in, so the whole of them is encrypted. */
 const SEALED = new Set(['Session', 'Interaction'])
+const BY_UID = 'SessionUid'
 const SEAL_PURPOSE = 'engine-artifact'
 
 type Stored = NonNullable<Awaited<ReturnType<typeof findArtifact>>>
@@ -49,6 +50,8 @@ export class PrismaAdapter implements Adapter {
     const grant = payload.grantId && !SEALED.has(this.kind) ? grantRowId(payload.grantId) : null
     const userCodeHash = userCode ? sha256(userCode) : null
     const artifact = { kind: this.kind, payload: stored, expiresAt, grantRowId: grant, userCodeHash }
+    if (this.kind === 'Session' && payload.uid)
+      await putArtifact(db(), payload.uid, { ...artifact, kind: BY_UID })
     await putArtifact(db(), value, artifact).catch((error: unknown) => {
       // The grant ended while something was issued from it.
       throw isForeignKeyViolation(error) ? new errors.InvalidGrant('grant ended') : error
@@ -109,11 +112,13 @@ export class PrismaAdapter implements Adapter {
       )
   }
 
-  /** Sessions are always found by their cookie, device requests by our own page. */
-  async findByUid(): Promise<undefined> {
-    return undefined
+  /** A second row of the session, for whoever knows its `uid` only: interactions. */
+  async findByUid(uid: string): Promise<AdapterPayload | undefined> {
+    const stored = await findArtifact(db(), BY_UID, uid)
+    return stored ? this.open(stored) : undefined
   }
 
+  /** Our own page does this. */
   async findByUserCode(): Promise<undefined> {
     return undefined
   }
@@ -125,6 +130,8 @@ export class PrismaAdapter implements Adapter {
 
   async destroy(value: string): Promise<void> {
     if (this.kind === 'Grant') return endGrant(grantRowId(value), requestContext().ends)
+    const uid = this.kind === 'Session' ? (await this.find(value))?.uid : undefined
+    if (uid) await removeArtifact(db(), BY_UID, uid)
     const removed = await removeArtifact(db(), this.kind, value)
     // Access tokens for the API aren't stored: ending one is a revocation by its `jti`.
     if (this.kind === 'AccessToken' && !removed) await revokeTokens(db(), { kind: 'jti', value })

@@ -67,9 +67,17 @@ async function answer(request: Request): Promise<Response> {
   const form = new URLSearchParams(isForm ? body : '')
   if (hasNul(searchParams) || hasNul(form))
     return refusal(400, 'invalid_request', 'Parameters must not contain NUL.')
+  // RFC 7662, section 2.1: whoever asks says who they are, also a client that elsewhere needs no secret.
+  if (pathname === '/oauth/introspect' && !presentsCredentials(request.headers, form))
+    return refusal(401, 'invalid_client', 'Client authentication is needed.', {
+      'www-authenticate': 'Basic realm="campuskey"',
+    })
   prepare(pathname, request.method === 'GET' ? searchParams : form)
   return callEngine(request, { pathname, searchParams, body: isForm ? form.toString() : body, form })
 }
+
+const presentsCredentials = (headers: Headers, form: URLSearchParams): boolean =>
+  headers.has('authorization') || form.has('client_secret') || form.has('client_assertion')
 
 function prepare(pathname: string, parameters: URLSearchParams): void {
   if (pathname === '/oauth/authorize' || pathname === '/oauth/par') keepOfflineAccess(parameters)

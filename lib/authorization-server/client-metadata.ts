@@ -22,7 +22,7 @@ export function clientMetadata(client: StoredClient): AdapterPayload {
     response_types: isInteractive ? ['code'] : [],
     redirect_uris: client.redirectUris,
     post_logout_redirect_uris: client.postLogoutRedirectUris,
-    scope: client.scopes.join(' '),
+    ...(client.scopes.length > 0 && { scope: client.scopes.join(' ') }),
     token_endpoint_auth_method: method,
     id_token_signed_response_alg: env().TOKEN_SIGNING_ALG,
     ...(client.homepage && { client_uri: client.homepage }),

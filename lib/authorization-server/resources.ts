@@ -4,12 +4,14 @@ import { API_SCOPES } from '@/lib/authorization-server/schemas'
 import { env } from '@/lib/env'
 import { apiAudience } from '@/lib/tokens/issue-access-token'
 
+const CODE_FLOW_ROUTES = new Set(['authorization', 'pushed_authorization_request', 'resume'])
+
 type Client = { scope?: string | undefined }
 
 /** Of several that were granted, the API; at an authorization request with `openid` none; else the API. */
 export function defaultResource({ oidc }: KoaContextWithOIDC, _client: unknown, oneOf?: string[]) {
   if (oneOf) return oneOf.includes(apiAudience()) ? apiAudience() : oneOf
-  const isCodeFlow = oidc.route === 'authorization' || oidc.route === 'pushed_authorization_request'
+  const isCodeFlow = CODE_FLOW_ROUTES.has(oidc.route)
   return isCodeFlow && oidc.requestParamScopes.has('openid') ? undefined : apiAudience()
 }
 

@@ -181,7 +181,9 @@ describe('addresses that weren’t registered (RFC 9700, section 4.1.3)', () => 
 
   it('an unknown client ends on our own page, also one with NUL in its name', async () => {
     for (const client_id of ['nobody', 'no\0body']) {
-      const response = await new RouteBrowser().send((await authorizationUrl({ id: client_id, kind: 'web' })).url)
+      const response = await new RouteBrowser().send(
+        (await authorizationUrl({ id: client_id, kind: 'web' })).url,
+      )
       expect(response.status).toBe(400)
     }
   })
