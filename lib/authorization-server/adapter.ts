@@ -14,6 +14,7 @@ import {
   putArtifact,
   putGrant,
   removeArtifact,
+  type Payload,
 } from '@/lib/authorization-server/store'
 import { API_SCOPES } from '@/lib/authorization-server/schemas'
 import { findClient } from '@/lib/clients/store'
@@ -21,7 +22,6 @@ import { SECOND, later, now } from '@/lib/clock'
 import { sha256 } from '@/lib/crypto/hash'
 import { seal, unseal } from '@/lib/crypto/seal'
 import { db, isForeignKeyViolation } from '@/lib/db'
-import type { Prisma } from '@/lib/generated/prisma/client'
 import { apiAudience } from '@/lib/tokens/issue-access-token'
 import { revokeTokens } from '@/lib/tokens/revoke-tokens'
 
@@ -46,7 +46,7 @@ export class PrismaAdapter implements Adapter {
     if (this.kind === 'Grant') return this.putGrant(value, payload, expiresAt)
     const stored = SEALED.has(this.kind)
       ? { sealed: await seal(JSON.stringify(payload), SEAL_PURPOSE) }
-      : (payload as Prisma.InputJsonObject)
+      : (payload as Payload)
     const grant = payload.grantId && !SEALED.has(this.kind) ? grantRowId(payload.grantId) : null
     const userCodeHash = userCode ? sha256(userCode) : null
     const artifact = { kind: this.kind, payload: stored, expiresAt, grantRowId: grant, userCodeHash }
@@ -67,7 +67,7 @@ export class PrismaAdapter implements Adapter {
       clientId,
       sessionId,
       expiresAt,
-      payload: payload as Prisma.InputJsonObject,
+      payload: payload as Payload,
     })
   }
 

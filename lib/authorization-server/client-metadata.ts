@@ -1,8 +1,8 @@
 // A client's row as the engine reads it.
 // @see RFC 7591, section 2
-import { timingSafeEqual } from 'node:crypto'
-import type { AdapterPayload, ClientMetadata } from 'oidc-provider'
+import type { AdapterPayload, ClientMetadata, JWKS } from 'oidc-provider'
 import { requestContext } from '@/lib/authorization-server/request-context'
+import { matchesSecret } from '@/lib/clients/policy'
 import type { StoredClient } from '@/lib/clients/store'
 import { now } from '@/lib/clock'
 import { sha256 } from '@/lib/crypto/hash'
@@ -30,13 +30,13 @@ export function clientMetadata(client: StoredClient): AdapterPayload {
       backchannel_logout_uri: client.backchannelLogoutUri,
       backchannel_logout_session_required: true,
     }),
-    ...(method === 'private_key_jwt' && client.jwks && { jwks: client.jwks as never }),
-    // The engine asks that there is one; what it compares with is `matchesSecret`.
+    ...(method === 'private_key_jwt' && client.jwks && { jwks: client.jwks as unknown as JWKS }),
+    // The engine asks that there is one; what it compares with is `isSecretOf`.
     ...(method === 'client_secret_basic' && { client_secret: client.secretHash ?? sha256('') }),
     ...(client.previousSecretHash && { previous_secret_hash: client.previousSecretHash }),
     ...(client.previousSecretUntil && { previous_secret_until: client.previousSecretUntil.toISOString() }),
   }
-  return metadata as AdapterPayload
+  return metadata
 }
 
 /** One client may have both a secret and keys; the engine knows one method, so the request decides. */
@@ -47,16 +47,18 @@ function authMethod({ kind, secretHash, jwks }: StoredClient): ClientMetadata['t
     : 'client_secret_basic'
 }
 
-type Hashes = { clientSecret?: unknown; previous_secret_hash?: unknown; previous_secret_until?: unknown }
+const text = (value: unknown): string | null => (typeof value === 'string' ? value : null)
 
-/** Whether a presented secret is the client's, or the one before while that still works. Compares hashes in constant time. */
-export function matchesSecret(client: Hashes, presented: string): boolean {
-  const until = String(client.previous_secret_until ?? '')
-  const overlaps = until !== '' && new Date(until) > now()
-  const known = [client.clientSecret, ...(overlaps ? [client.previous_secret_hash] : [])]
-  const hash = Buffer.from(sha256(presented))
-  return known.some(
-    (each) =>
-      typeof each === 'string' && each.length === hash.length && timingSafeEqual(hash, Buffer.from(each)),
-  )
+/** Whether a presented secret is that of a client which the engine made from `clientMetadata`. */
+export function isSecretOf(client: object, presented: string): boolean {
+  const { clientSecret, previous_secret_hash, previous_secret_until } = client as Record<string, unknown>
+  const until = text(previous_secret_until)
+  const secrets = {
+    secretHash: text(clientSecret),
+    previousSecretHash: text(previous_secret_hash),
+    previousSecretUntil: until === null ? null : new Date(until),
+    // A disabled client isn't found in the first place.
+    disabledAt: null,
+  }
+  return matchesSecret(secrets, presented, now())
 }

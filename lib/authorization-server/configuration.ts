@@ -69,7 +69,7 @@ export function configuration(signingKey: JWK): Configuration {
       dPoPSigningAlgValues: ['ES256', 'EdDSA', 'RS256'],
       clientAuthSigningAlgValues: ['RS256', 'PS256', 'ES256', 'EdDSA'],
     },
-    formats: { customizers: { jwt: completeAccessToken as never } },
+    formats: { customizers: { jwt: completeAccessToken } },
     // Refresh tokens are for when the person is away; whatever else is issued has the session's `sid`, and ends with it.
     expiresWithSession: () => false,
     issueRefreshToken: (_ctx, client, source) =>
@@ -118,7 +118,7 @@ const features = (): NonNullable<Configuration['features']> => ({
   resourceIndicators: {
     enabled: true,
     defaultResource: defaultResource as never,
-    getResourceServerInfo: resourceServer as never,
+    getResourceServerInfo: resourceServer,
     useGrantedResource: () => true,
   },
   deviceFlow: {

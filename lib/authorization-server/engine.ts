@@ -1,7 +1,7 @@
 // The one engine of a process. It is made anew when another key signs: the engine takes its keys once and for all.
 import Provider from 'oidc-provider'
 import { configuration } from '@/lib/authorization-server/configuration'
-import { matchesSecret } from '@/lib/authorization-server/client-metadata'
+import { isSecretOf } from '@/lib/authorization-server/client-metadata'
 import { requestContext } from '@/lib/authorization-server/request-context'
 import { TOKEN_EXCHANGE } from '@/lib/authorization-server/token-exchange'
 import { env } from '@/lib/env'
@@ -9,6 +9,8 @@ import { activeKey } from '@/lib/tokens/signing-keys'
 
 type Engine = { kid: string; provider: Provider }
 const holder = globalThis as typeof globalThis & { campuskeyEngine?: Engine }
+
+const NOT_ALLOWED = 'requested grant type is not allowed for this client'
 
 export async function getEngine(): Promise<Provider> {
   const { kid, algorithm, privateJwk } = await activeKey()
@@ -24,12 +26,16 @@ function makeEngine(signingKey: Parameters<typeof configuration>[0]): Provider {
   // Secrets are stored as hashes, and there may be two while one is being replaced.
   Object.defineProperty(Client.prototype, 'compareClientSecret', {
     value(this: object, presented: string) {
-      return matchesSecret(this, presented)
+      return isSecretOf(this, presented)
     },
   })
   provider.registerGrantType(TOKEN_EXCHANGE.grantType, TOKEN_EXCHANGE.handler, TOKEN_EXCHANGE.parameters)
   provider.on('server_error', (_ctx, error) => {
     requestContext().fault = error
+  })
+  // RFC 6749, section 5.2 has a word of its own for it.
+  provider.on('grant.error', ({ body }, { error_description: why }) => {
+    if (why === NOT_ALLOWED) Object.assign(body as object, { error: 'unauthorized_client' })
   })
   provider.on('end_session.success', () => {
     requestContext().loggedOut = true

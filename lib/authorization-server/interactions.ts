@@ -99,7 +99,7 @@ function restartPath({ params }: Details): string {
 type Row = NonNullable<Awaited<ReturnType<typeof findClient>>>
 
 async function describeConsent({ params }: Details, client: Row, userId: string): Promise<ConsentRequest> {
-  const asked = String(params.scope ?? '').split(' ')
+  const asked = (typeof params.scope === 'string' ? params.scope : '').split(' ')
   const scopes = ClientScopeSchema.options.filter(
     (scope) => asked.includes(scope) && client.scopes.includes(scope),
   )

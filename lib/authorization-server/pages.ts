@@ -45,7 +45,7 @@ const WORDS: Record<string, string> = {
 
 /** Only for what can't be told to the app: nobody is sent to an address that wasn't checked (RFC 6749, section 4.1.2.1). */
 export function errorPage(ctx: KoaContextWithOIDC, { error }: { error: string }): void {
-  const expired = ctx.oidc?.route === 'resume'
+  const expired = ctx.oidc.route === 'resume'
   const words = expired
     ? 'This request has expired or was finished already. Go back to the app and start again.'
     : (WORDS[error] ?? WORDS.invalid_request ?? '')

@@ -9,7 +9,7 @@ export const artifactId = (kind: string, value: string): string => sha256(`${kin
 /** The stored id of a grant; tokens carry it in their `jti`. */
 export const grantRowId = (grantId: string): string => artifactId('Grant', grantId)
 
-type Payload = Prisma.InputJsonObject
+export type Payload = Prisma.InputJsonObject
 
 type GrantRow = {
   userId: string
