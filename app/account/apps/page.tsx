@@ -1,0 +1,54 @@
+// The apps this person has let in, and taking that back.
+import type { Metadata } from 'next'
+import { readQuery, type SearchParams } from '@/app/search-params'
+import { AppList } from '@/components/apps/app-list'
+import { Icon } from '@/components/ui/icons'
+import { Notice } from '@/components/ui/notice'
+import { PageHeader } from '@/components/ui/page-header'
+import { Empty } from '@/components/ui/row-list'
+import { listApps } from '@/lib/authorization-server/list-apps'
+import { requirePerson } from '@/lib/sign-in/current-person'
+import { signInNotice, type Notice as Refusal } from '@/lib/sign-in/notices'
+
+export const metadata: Metadata = { title: 'Apps' }
+
+const GONE: Refusal = {
+  title: 'That app was removed already',
+  text: 'Below is what is connected now.',
+  tone: 'info',
+}
+
+export default async function AppsPage({ searchParams }: { searchParams: SearchParams }) {
+  const { userId } = await requirePerson('/account/apps')
+  const { error, ref, removed } = await readQuery(searchParams)
+  const apps = await listApps(userId)
+  const notice = error === 'not_found' ? GONE : signInNotice(error)
+  return (
+    <>
+      <PageHeader title="Apps" lead="Programs of others that you have let in to your account." />
+      {notice && (
+        <Notice
+          role="alert"
+          tone={notice.tone}
+          title={notice.title}
+          reference={notice === GONE ? undefined : ref}
+        >
+          {notice.text}
+        </Notice>
+      )}
+      {removed && !notice && (
+        <Notice role="status" tone="success">
+          Its access has ended, with all of its tokens.
+        </Notice>
+      )}
+      {apps.length > 0 ? (
+        <AppList apps={apps} />
+      ) : (
+        <Empty icon={<Icon name="link" className="size-7" />} title="No apps are connected">
+          When an app asks for access, you see what it would be allowed to do, and decide. It’s listed here
+          afterwards.
+        </Empty>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,49 @@
+// Connected apps: a person sees their own, and taking one away ends its tokens at once.
+import { describe, expect, it } from 'vitest'
+import { listApps } from '@/lib/authorization-server/list-apps'
+import { db } from '@/lib/db'
+import { isRevoked } from '@/lib/tokens/revocations'
+import { verifyAccessToken } from '@/lib/tokens/verify-access-token'
+import { signedInAccount } from '../../fixtures/accounts'
+import { addClient, API, authorizationUrl, connect, follow, refresh } from '../../fixtures/oauth'
+
+describe('connected apps', () => {
+  it('are listed for their owner alone, with what they may do', async () => {
+    const [mine, theirs] = [await signedInAccount(), await signedInAccount()]
+    const client = await addClient()
+    await connect(mine.browser, client)
+    expect(await listApps(mine.userId)).toMatchObject([
+      { clientId: client.id, name: 'Study Planner', scopes: ['openid', 'offline_access', 'courses:read'] },
+    ])
+    expect(await listApps(theirs.userId)).toEqual([])
+  })
+
+  it('removing one ends its tokens, is told in the history, and the next request asks again', async () => {
+    const { browser, userId } = await signedInAccount()
+    const client = await addClient()
+    const { body } = await connect(browser, client, { resource: API })
+    const removed = await browser.submit('/api/apps/remove', { clientId: client.id })
+    expect(removed.url.searchParams.get('removed')).toBe('1')
+    expect(await isRevoked(await verifyAccessToken(String(body.access_token)))).toBe(true)
+    expect((await refresh(client, body.refresh_token)).body.error).toBe('invalid_grant')
+    expect(await db().auditEvent.count({ where: { userId, kind: 'app.removed' } })).toBe(1)
+    expect((await follow(browser, (await authorizationUrl(client)).url)).pathname).toMatch(/^\/consent\//)
+  })
+
+  it('somebody else can’t remove it', async () => {
+    const [mine, theirs] = [await signedInAccount(), await signedInAccount()]
+    const client = await addClient()
+    const { body } = await connect(mine.browser, client, { resource: API })
+    const tried = await theirs.browser.submit('/api/apps/remove', { clientId: client.id })
+    expect(tried.url.searchParams.get('error')).toBe('not_found')
+    expect((await refresh(client, body.refresh_token)).status).toBe(200)
+  })
+
+  it('end with the account', async () => {
+    const { browser, userId } = await signedInAccount()
+    const client = await addClient()
+    const { body } = await connect(browser, client, { resource: API })
+    await db().user.delete({ where: { id: userId } })
+    expect((await refresh(client, body.refresh_token)).body.error).toBe('invalid_grant')
+  })
+})
