@@ -13,7 +13,7 @@ import { findConsent, putConsent } from '@/lib/authorization-server/store'
 import { ClientScopeSchema } from '@/lib/clients/schemas'
 import { findClient } from '@/lib/clients/store'
 import { SECOND, epochSeconds } from '@/lib/clock'
-import { db, transaction } from '@/lib/db'
+import { db, transaction, type Db } from '@/lib/db'
 import { env } from '@/lib/env'
 import { AppError } from '@/lib/errors'
 import type { Client } from '@/lib/http/client-address'
@@ -138,7 +138,7 @@ export async function answerConsent({ headers, uid, session, client, allow }: An
   const grantId = await withRequestContext(context, () =>
     makeGrant(provider, { accountId: userId, clientId, scopes }),
   )
-  await rememberConsent({ ...event, clientId, scopes })
+  await transaction((tx) => noteConsent(tx, { ...event, clientId, scopes }))
   return finish(headers, uid, { consent: { grantId } })
 }
 
@@ -151,18 +151,13 @@ type Remember = {
 }
 
 /** The union of what was allowed before and now; the history tells of what is new. */
-export async function rememberConsent({
-  userId,
-  clientId,
-  scopes,
-  client,
-  details,
-}: Remember): Promise<void> {
-  await transaction(async (tx) => {
-    const before = await findConsent(tx, userId, clientId)
-    const all = [...new Set([...(before?.scopes ?? []), ...scopes])]
-    await putConsent(tx, userId, clientId, all)
-    if (before && all.length === before.scopes.length) return
-    await recordEvent(tx, { userId, kind: before ? 'app.changed' : 'app.connected', details, client })
-  })
+export async function noteConsent(
+  tx: Db,
+  { userId, clientId, scopes, client, details }: Remember,
+): Promise<void> {
+  const before = await findConsent(tx, userId, clientId)
+  const all = [...new Set([...(before?.scopes ?? []), ...scopes])]
+  await putConsent(tx, userId, clientId, all)
+  if (before && all.length === before.scopes.length) return
+  await recordEvent(tx, { userId, kind: before ? 'app.changed' : 'app.connected', details, client })
 }

@@ -1,0 +1,59 @@
+// Where a person answers a device that has no browser: first its code, then what it asks for (RFC 8628, section 3.3).
+import type { Metadata } from 'next'
+import { readQuery, type SearchParams } from '@/app/search-params'
+import { DeviceCodeForm } from '@/components/apps/device-code-form'
+import { DeviceRequestForm } from '@/components/apps/device-request-form'
+import { SignInCard } from '@/components/sign-in/sign-in-card'
+import { Notice } from '@/components/ui/notice'
+import { readDeviceRequest } from '@/lib/authorization-server/read-device-request'
+import { publicMessage } from '@/lib/errors'
+import { requirePerson } from '@/lib/sign-in/current-person'
+import { signInNotice } from '@/lib/sign-in/notices'
+import { withQuery } from '@/lib/sign-in/paths'
+
+export const metadata: Metadata = { title: 'Connect a device', robots: { index: false } }
+
+export default async function DevicePage({ searchParams }: { searchParams: SearchParams }) {
+  const { user_code, request: proof, error: failure, ref } = await readQuery(searchParams)
+  const person = await requirePerson(withQuery('/device', { user_code }))
+  const request = proof ? await readDeviceRequest(proof, person.userId) : failure
+  return (
+    <div className="shell grid grid-cols-[minmax(0,29rem)] justify-center py-10 sm:py-16">
+      {proof && typeof request === 'object' ? (
+        <SignInCard
+          title={`${request.appName} asks for access`}
+          lead="It runs on a device without a browser of its own."
+        >
+          <DeviceRequestForm
+            proof={proof}
+            request={request}
+            account={person.email ?? person.name ?? 'your account'}
+          />
+        </SignInCard>
+      ) : (
+        <EnterCode
+          code={user_code}
+          error={typeof request === 'string' ? request : undefined}
+          reference={ref}
+        />
+      )}
+    </div>
+  )
+}
+
+type Entry = { code: string | undefined; error: string | undefined; reference: string | undefined }
+
+function EnterCode({ code, error, reference }: Entry) {
+  const aboutCode = error === 'device_code_invalid' || error === 'device_code_answered'
+  const notice = aboutCode ? null : signInNotice(error)
+  return (
+    <SignInCard title="Connect a device" lead="Enter the code that the device or the terminal shows.">
+      {notice && (
+        <Notice role="alert" tone={notice.tone} title={notice.title} reference={reference}>
+          {notice.text}
+        </Notice>
+      )}
+      <DeviceCodeForm code={code} error={aboutCode ? publicMessage(error) : undefined} />
+    </SignInCard>
+  )
+}

@@ -1,0 +1,65 @@
+// A person allows or refuses what a device asks for. The first answer counts, also of two at the same instant.
+// @see RFC 8628, section 3.3
+import { recordEvent } from '@/lib/audit/record-event'
+import { openDeviceProof } from '@/lib/authorization-server/device-proof'
+import { getEngine } from '@/lib/authorization-server/engine'
+import { authenticationOf } from '@/lib/authorization-server/engine-session'
+import { makeGrant } from '@/lib/authorization-server/grants'
+import { noteConsent } from '@/lib/authorization-server/interactions'
+import { findOpenRequest, type OpenRequest } from '@/lib/authorization-server/read-device-request'
+import { withRequestContext } from '@/lib/authorization-server/request-context'
+import { answerDeviceRequest as writeAnswer, grantRowId, takeGrant } from '@/lib/authorization-server/store'
+import { epochSeconds } from '@/lib/clock'
+import { db, transaction, type Db } from '@/lib/db'
+import { AppError } from '@/lib/errors'
+import type { Client } from '@/lib/http/client-address'
+import type { SignedIn } from '@/lib/sessions/schemas'
+import { apiAudience } from '@/lib/tokens/issue-access-token'
+
+type Answer = { proof: string; session: SignedIn; client: Client; allow: boolean }
+
+/** @throws AppError device_code_invalid, or device_code_answered when another answer was first */
+export async function answerDeviceRequest({ proof, session, client, allow }: Answer): Promise<void> {
+  const { userId } = session
+  const request = await findOpenRequest(await openDeviceProof(proof, userId))
+  const { id, appName, clientId, scopes } = request
+  const event = { userId, client, details: { app: appName, scopes: [...scopes] } }
+  if (allow)
+    return allowOnce(request, session, (tx) => noteConsent(tx, { ...event, clientId, scopes: [...scopes] }))
+  await transaction(async (tx) => {
+    await writeFirst(tx, id, { error: 'access_denied', errorDescription: 'The person said no.' })
+    await recordEvent(tx, { ...event, kind: 'app.denied' })
+  })
+}
+
+async function writeFirst(tx: Db, id: string, answer: Parameters<typeof writeAnswer>[2]): Promise<void> {
+  if (!(await writeAnswer(tx, id, answer))) throw new AppError('device_code_answered')
+}
+
+/** What the engine's own page would leave for its token endpoint; a grant that no device gets is removed. */
+async function allowOnce(
+  { id, clientId, scopes }: OpenRequest,
+  { userId: accountId, sessionId, signedInAt, method }: SignedIn,
+  remember: (tx: Db) => Promise<void>,
+): Promise<void> {
+  const engine = await getEngine()
+  const context = { presentsAssertion: false, ends: 'revoked' as const, sessionId }
+  const grantId = await withRequestContext(context, () => makeGrant(engine, { accountId, clientId, scopes }))
+  const answer = {
+    accountId,
+    grantId,
+    scope: scopes.join(' '),
+    authTime: epochSeconds(signedInAt),
+    resource: apiAudience(),
+    ...authenticationOf(method),
+  }
+  try {
+    await transaction(async (tx) => {
+      await writeFirst(tx, id, answer)
+      await remember(tx)
+    })
+  } catch (error) {
+    await takeGrant(db(), grantRowId(grantId))
+    throw error
+  }
+}
