@@ -6,7 +6,7 @@ import { errorResponse } from '@/lib/http/error-response'
 import { consumeRateLimit, type RateLimit } from '@/lib/http/rate-limit'
 import { requireSameOrigin } from '@/lib/http/same-origin'
 import type { Scope } from '@/lib/roles/schemas'
-import { authorizeRequest } from '@/lib/tokens/authorize-request'
+import { authorizeRequest, readBearerToken } from '@/lib/tokens/authorize-request'
 import type { AccessTokenClaims } from '@/lib/tokens/schemas'
 
 type Params = Record<string, string>
@@ -43,6 +43,15 @@ export function publicRoute<P extends Params = Params>(handler: Handler<{ params
     answer(undefined, async () => handler(request, { params: await context.params }))
 }
 
+/** A route that a secret in the header authenticates: every try counts, and no cookie is looked at. */
+export function secretRoute({ rateLimit }: { rateLimit: RateLimit }, handler: Handler<{ secret: string }>) {
+  return (request: Request): Promise<Response> =>
+    answer(undefined, async () => {
+      await consumeRateLimit(rateLimit, clientAddress(request.headers))
+      return handler(request, { secret: readBearerToken(request.headers) })
+    })
+}
+
 /** A route of the resource server: bearer token only, no cookie is looked at. */
 export function bearerRoute<P extends Params = Params>(
   { scope }: { scope?: Scope },
@@ -50,7 +59,7 @@ export function bearerRoute<P extends Params = Params>(
 ) {
   return (request: Request, context: RouteContext<P>): Promise<Response> =>
     answer(scope, async () => {
-      const claims = await authorizeRequest(request.headers, scope)
+      const claims = await authorizeRequest(request, scope)
       const response = await handler(request, { params: await context.params, claims })
       // Personal answers: no shared cache may keep them.
       if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'private, no-store')

@@ -1,14 +1,26 @@
-// The one guard of all resource routes: bearer token, then revocation, then scope. It costs no database query.
-// @see RFC 6750, section 2.1: the header is the only place where a token is taken from
+// The one guard of all resource routes: token (with its key, where it is bound to one), then revocation, then scope. It
+// costs no database query.
+// @see RFC 6750, section 2.1: the header is the only place where a token is taken from; RFC 9449, section 7.1
 import { AppError } from '@/lib/errors'
 import type { Scope } from '@/lib/roles/schemas'
+import { requireProof } from '@/lib/tokens/dpop-proof'
 import { isRevoked } from '@/lib/tokens/revocations'
 import type { AccessTokenClaims } from '@/lib/tokens/schemas'
 import { verifyAccessTokenOnce } from '@/lib/tokens/verified-tokens'
 
+type GuardedRequest = Pick<Request, 'headers' | 'method' | 'url'>
+
 /** @throws AppError missing_token | invalid_token | token_expired | token_revoked | insufficient_scope */
-export async function authorizeRequest(headers: Headers, scope?: Scope): Promise<AccessTokenClaims> {
-  const claims = await verifyAccessTokenOnce(readBearerToken(headers))
+export async function authorizeRequest(
+  { headers, method, url }: GuardedRequest,
+  scope?: Scope,
+): Promise<AccessTokenClaims> {
+  const dpop = /^DPoP +(\S+)$/i.exec(headers.get('authorization') ?? '')?.[1]
+  const token = dpop ?? readBearerToken(headers)
+  const claims = await verifyAccessTokenOnce(token)
+  if (claims.cnf)
+    await requireProof(dpop ? headers.get('dpop') : null, { method, url, token, jkt: claims.cnf.jkt })
+  else if (dpop) throw new AppError('missing_token', { detail: 'not bound to a key, so not for this scheme' })
   if (await isRevoked(claims)) throw new AppError('token_revoked')
   if (scope && !hasScope(claims, scope))
     throw new AppError('insufficient_scope', { detail: `needs ${scope}` })
@@ -18,7 +30,8 @@ export async function authorizeRequest(headers: Headers, scope?: Scope): Promise
 export const hasScope = (claims: AccessTokenClaims, scope: Scope): boolean =>
   claims.scope.split(' ').includes(scope)
 
-function readBearerToken(headers: Headers): string {
+/** @throws AppError missing_token | invalid_token */
+export function readBearerToken(headers: Headers): string {
   const header = headers.get('authorization')
   if (!header) throw new AppError('missing_token')
   const [, token] = /^Bearer +([\w.~+/-]+=*)$/i.exec(header) ?? []
