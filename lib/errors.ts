@@ -66,7 +66,7 @@ const ERRORS = {
 
   // Connected apps, personal tokens and clients
   too_many_tokens: [409, 'You have 50 personal tokens already. Remove some of them first.'],
-  personal_token_invalid: [401, 'The personal token isn’t valid: it may have expired or been removed.'],
+  personal_token_invalid: [401, 'The personal token is not valid: it may have expired or been removed.'],
   device_code_invalid: [
     404,
     'That code doesn’t work. Check it for typing mistakes, or ask the device for a new one.',

@@ -7,6 +7,8 @@ const PAGES = [
   { href: '/account/passkeys', label: 'Passkeys' },
   { href: '/account/recovery', label: 'Recovery' },
   { href: '/account/sessions', label: 'Sessions' },
+  { href: '/account/apps', label: 'Apps' },
+  { href: '/account/tokens', label: 'Personal tokens' },
   { href: '/account/certificates', label: 'Certificates' },
   { href: '/account/organization', label: 'Organization' },
   { href: '/account/activity', label: 'Activity' },

@@ -75,7 +75,12 @@ function whatHappens({ remains, goes }: MergePreview): string[] {
     ...(goes.email && !remains.email ? [`It also gets the other one’s e-mail address: ${goes.email}.`] : []),
     ...learned(remains, goes),
     'The other account is signed out on every device.',
-    'For seven days you can undo it, and everything goes back to where it was.',
+    ...(goes.personalTokens > 0
+      ? ['Its personal tokens are removed for good: scripts that use one need a new one.']
+      : []),
+    goes.personalTokens > 0
+      ? 'For seven days you can undo it, and everything else goes back to where it was.'
+      : 'For seven days you can undo it, and everything goes back to where it was.',
   ]
 }
 

@@ -1,7 +1,8 @@
 // New recovery codes, shown this one time: to copy, to download, to write down.
 'use client'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef } from 'react'
 import { Button } from '@/components/ui/button'
+import { CopyButton } from '@/components/ui/copy-button'
 import { Icon } from '@/components/ui/icons'
 
 export type FreshCodes = { codes: string[]; file: { name: string; text: string } }
@@ -37,39 +38,15 @@ export function FreshCodes({ fresh: { codes, file }, onDone }: Props) {
           <Icon name="download" className="size-[1.125rem]" />
           Download
         </Button>
-        <CopyButton text={codes.join('\n')} />
+        <CopyButton
+          text={codes.join('\n')}
+          failed="This browser didn’t let us copy. Select the codes instead."
+        />
         <Button variant="quiet" className="sm:ml-auto" onClick={onDone}>
           I’ve saved them
         </Button>
       </div>
     </section>
-  )
-}
-
-type Copied = 'no' | 'yes' | 'failed'
-const COPY_WORDS: Record<Copied, string> = {
-  no: '',
-  yes: 'Copied.',
-  failed: 'This browser didn’t let us copy. Select the codes instead.',
-}
-
-function CopyButton({ text }: { text: string }) {
-  const [copied, setCopied] = useState<Copied>('no')
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(text)
-      setCopied('yes')
-    } catch {
-      setCopied('failed')
-    }
-  }
-  return (
-    <div className="flex flex-col gap-2 sm:flex-row sm:items-center">
-      <Button onClick={() => void copy()}>Copy</Button>
-      <span role="status" className="text-sm text-muted empty:hidden">
-        {COPY_WORDS[copied]}
-      </span>
-    </div>
   )
 }
 

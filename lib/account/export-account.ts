@@ -13,7 +13,16 @@ export function exportAccount({ userId }: SignedIn, client: Client) {
   return transaction(async (tx) => {
     await recordEvent(tx, { userId, kind: 'data.exported', client })
     const { user, history, redemptions, progress, certificates } = await readEverything(tx, userId)
-    const { identities, passkeys, sessions, roleGrants, recoveryCodes, memberships, ...person } = user
+    const {
+      identities,
+      passkeys,
+      sessions,
+      roleGrants,
+      recoveryCodes,
+      memberships,
+      personalTokens,
+      ...person
+    } = user
     return {
       $schema: `${env().APP_URL}${EXPORT_SCHEMA_PATH}`,
       format: EXPORT_FORMAT,
@@ -27,6 +36,7 @@ export function exportAccount({ userId }: SignedIn, client: Client) {
         total: recoveryCodes.length,
         left: recoveryCodes.filter(({ usedAt }) => usedAt === null).length,
       },
+      personalTokens,
       organizations: memberships.map(({ organization, ...membership }) => ({
         name: organization.name,
         ...membership,

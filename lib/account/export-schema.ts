@@ -59,6 +59,17 @@ const CertificateSchema = z.strictObject({
   revokedReason: text,
 })
 
+const PersonalTokenSchema = z
+  .strictObject({
+    id: z.string(),
+    name: z.string(),
+    scopes: z.array(z.string()),
+    createdAt: instant,
+    expiresAt: instant,
+    lastUsedAt: instant.nullable(),
+  })
+  .describe('A personal access token, without the token')
+
 const EventSchema = z
   .strictObject({
     id: z.string(),
@@ -90,6 +101,7 @@ export const ExportSchema = z
       }),
     ),
     recoveryCodes: z.strictObject({ total: z.int(), left: z.int() }),
+    personalTokens: z.array(PersonalTokenSchema),
     organizations: z.array(z.strictObject({ name: z.string(), isOwner: z.boolean(), joinedAt: instant })),
     accessCodes: z.array(z.strictObject({ role: z.string(), hint: z.string(), redeemedAt: instant })),
     progress: z.array(z.strictObject({ course: z.string(), lesson: z.string(), completedAt: instant })),

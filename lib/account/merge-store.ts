@@ -17,7 +17,7 @@ export async function readMovable(db: Db, userId: string) {
       passkeys: { select: { id: true, name: true }, orderBy: { createdAt: 'asc' } },
       roleGrants: { select: { role: true, source: true, expiresAt: true } },
       certificates: { select: { courseTitle: true }, orderBy: { issuedAt: 'asc' } },
-      _count: { select: { completions: true } },
+      _count: { select: { completions: true, personalTokens: true } },
     },
   })
 }
@@ -99,6 +99,10 @@ export async function closeMergedUser(tx: Db, userId: string, mergedIntoId: stri
   await tx.session.deleteMany({ where: { userId } })
   // They would lead into an account that is no more; those of the account that stays go on.
   await tx.recoveryCode.deleteMany({ where: { userId } })
+  await tx.personalToken.deleteMany({ where: { userId } })
+  // Apps know the account by its id, which ends here: they ask again, and learn the other one.
+  await tx.appGrant.deleteMany({ where: { userId } })
+  await tx.appConsent.deleteMany({ where: { userId } })
   await tx.user.update({
     where: { id: userId },
     data: { mergedIntoId, disabledAt: at, name: null, email: null },

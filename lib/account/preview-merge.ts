@@ -37,5 +37,6 @@ async function summarize(userId: string): Promise<AccountSummary | null> {
       .map((role) => ROLE_LABELS[role]),
     certificates: certificates.map(({ courseTitle }) => courseTitle),
     completedLessons: _count.completions,
+    personalTokens: _count.personalTokens,
   }
 }

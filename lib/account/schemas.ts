@@ -11,6 +11,7 @@ export type AccountSummary = {
   /** The titles of the courses. */
   certificates: string[]
   completedLessons: number
+  personalTokens: number
 }
 
 export type MergePreview = { provider: ProviderId; remains: AccountSummary; goes: AccountSummary }

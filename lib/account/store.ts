@@ -38,6 +38,7 @@ export async function readEverything(db: Db, userId: string) {
         select: { organization: { select: { name: true } }, isOwner: true, joinedAt: true },
       },
       recoveryCodes: { select: { usedAt: true } },
+      personalTokens: { omit: { userId: true, tokenHash: true, hint: true } },
     },
   })
   const theirs = { userId: { in: await withMerged(db, userId) } }

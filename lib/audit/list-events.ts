@@ -77,10 +77,8 @@ function refusalOf(details: unknown): string | null {
 
 function describe(details: unknown): string | null {
   const { method, provider, passkey, added, removed, sessions, left } = details as Record<string, unknown>
-  const { organization, owner, hint, role, certificate, course, oauthClient } = details as Record<
-    string,
-    unknown
-  >
+  const { organization, owner, hint, role, certificate, course, oauthClient, personalToken } =
+    details as Record<string, unknown>
   const named = ProviderIdSchema.safeParse(method ?? provider)
   if (named.success) return PROVIDER_NAMES[named.data]
   if (method === 'passkey') return 'Passkey'
@@ -89,6 +87,7 @@ function describe(details: unknown): string | null {
   if (typeof certificate === 'string') return certificate
   if (typeof course === 'string') return course
   if (typeof oauthClient === 'string') return oauthClient
+  if (typeof personalToken === 'string') return personalToken
   if (typeof sessions === 'number') return sessions === 1 ? 'One session' : `${sessions} sessions`
   if (typeof left === 'number') return left === 1 ? 'One left' : `${left} left`
   if (typeof organization === 'string')

@@ -2,6 +2,7 @@
 // an administrator types about one, and what they see of it.
 import { z } from 'zod'
 import { ReasonSchema } from '@/lib/admin/schemas'
+import { PERSONAL_TOKEN_CLIENT_ID } from '@/lib/tokens/schemas'
 
 /** With a secret on a server, public on a person's device, or acting for itself. */
 export const ClientKindSchema = z.enum(['web', 'native', 'machine'])
@@ -79,6 +80,7 @@ export const ClientIdSchema = z
     (id) => !/^campuskey(-|$)/.test(id),
     'Names that begin with campuskey are ours. Choose another one.',
   )
+  .refine((id) => id !== PERSONAL_TOKEN_CLIENT_ID, 'This name is ours. Choose another one.')
 
 const settings = {
   name: line(60).min(2, 'Use at least 2 characters.'),

@@ -8,6 +8,7 @@ const BEARER_CHALLENGES: Partial<Record<ErrorCode, string | null>> = {
   token_expired: 'invalid_token',
   token_revoked: 'invalid_token',
   invalid_token: 'invalid_token',
+  personal_token_invalid: 'invalid_token',
   insufficient_scope: 'insufficient_scope',
   insufficient_role: 'insufficient_scope',
 }

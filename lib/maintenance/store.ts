@@ -28,6 +28,12 @@ export async function deleteExpired(db: Db): Promise<number> {
       SELECT id FROM account_merges WHERE undo_until < now() AND sealed IS NOT NULL LIMIT ${PORTION} FOR UPDATE SKIP LOCKED)`,
     await db.$executeRaw`DELETE FROM organization_invites WHERE id IN (
       SELECT id FROM organization_invites WHERE expires_at < now() - interval '30 days' LIMIT ${PORTION} FOR UPDATE SKIP LOCKED)`,
+    await db.$executeRaw`DELETE FROM personal_tokens WHERE id IN (
+      SELECT id FROM personal_tokens WHERE expires_at < now() - interval '30 days' LIMIT ${PORTION} FOR UPDATE SKIP LOCKED)`,
+    await db.$executeRaw`DELETE FROM engine_artifacts WHERE id IN (
+      SELECT id FROM engine_artifacts WHERE expires_at < now() LIMIT ${PORTION} FOR UPDATE SKIP LOCKED)`,
+    await db.$executeRaw`DELETE FROM app_grants WHERE id IN (
+      SELECT id FROM app_grants WHERE expires_at < now() LIMIT ${PORTION} FOR UPDATE SKIP LOCKED)`,
   ]
   return deleted.reduce((sum, count) => sum + count, 0)
 }

@@ -25,4 +25,5 @@ export const choosePath = (query: Query = {}): string => withQuery('/login/choos
 /** Two accounts of one person? */
 export const mergePath = (query: Query = {}): string => withQuery('/account/merge', query)
 export const organizationPath = (query: Query = {}): string => withQuery('/account/organization', query)
+export const tokensPath = (query: Query = {}): string => withQuery('/account/tokens', query)
 export const identitiesPath = (query: Query = {}): string => withQuery('/account/identities', query)

@@ -36,3 +36,6 @@ export const ACCESS_TOKEN_TYPE = 'at+jwt'
 
 /** The browser's own client: tokens from POST /api/token. */
 export const BROWSER_CLIENT_ID = 'campuskey-web'
+
+/** A person's own scripts: tokens from POST /api/personal-tokens/exchange. No client may register under it. */
+export const PERSONAL_TOKEN_CLIENT_ID = 'personal-token'

@@ -10,7 +10,7 @@ const API = join(import.meta.dirname, '../../../app/api')
 const CHANGING = ['POST', 'PUT', 'PATCH', 'DELETE'] as const
 
 /** Routes that know no cookie: a token in a header can't be sent by another site's page. */
-const BEARER_ROUTES = /^\/api\/(me|courses|certificates)\b/
+const BEARER_ROUTES = /^\/api\/(me|courses|certificates|personal-tokens\/exchange)\b/
 
 type Handler = (request: NextRequest, context: { params: Promise<unknown> }) => Promise<Response>
 type Route = { name: string; path: string; handler: Handler; params: Record<string, unknown> }
