@@ -7,8 +7,8 @@ import process from 'node:process'
 import { Fault } from './fault.mjs'
 import { inRoot } from './paths.mjs'
 
-/** The ports a demo uses, counted from PORT. PORT + 1 is kept for the sample third-party app. */
-const OFFSETS = { app: 0, google: 2, github: 3, keycloak: 4 }
+/** The ports a demo uses, counted from PORT. */
+const OFFSETS = { app: 0, planner: 1, google: 2, github: 3, keycloak: 4 }
 
 export const PROVIDER_NAMES = { google: 'Google', github: 'GitHub', keycloak: 'Keycloak' }
 
@@ -16,7 +16,7 @@ export const PROVIDER_NAMES = { google: 'Google', github: 'GitHub', keycloak: 'K
 /**
  * @typedef {object} Settings
  * @property {string} appUrl
- * @property {Record<'app' | ProviderId, number>} ports
+ * @property {Record<'app' | 'planner' | ProviderId, number>} ports
  * @property {string} dataDir
  * @property {string | undefined} databaseUrl a database of the person's own; undefined means the embedded one
  * @property {ProviderId[]} localProviders those without credentials of a real provider
@@ -29,6 +29,7 @@ export function readSettings(env = process.env) {
     appUrl: readOrigin(env.APP_URL || `http://localhost:${port}`),
     ports: {
       app: port,
+      planner: port + OFFSETS.planner,
       google: port + OFFSETS.google,
       github: port + OFFSETS.github,
       keycloak: port + OFFSETS.keycloak,

@@ -12,14 +12,14 @@ export function startStack({ dev }) {
   return start(async () => {
     const started = Date.now()
     const settings = readSettings()
-    const { app, ...providerPorts } = settings.ports
+    const { app, planner, ...providerPorts } = settings.ports
     say(`\n  ${bold('Campuskey')} ${dim(dev ? 'development' : 'demo')}\n`)
     await openDataDirectory(settings.dataDir, settings.appUrl)
     const used = settings.localProviders.map((id) => [
       `the stand-in for ${PROVIDER_NAMES[id]}`,
       providerPorts[id],
     ])
-    await requireFreePorts({ Campuskey: app, ...Object.fromEntries(used) }, app)
+    await requireFreePorts({ Campuskey: app, 'Study Planner': planner, ...Object.fromEntries(used) }, app)
     const loaded = await loadTypeScript('scripts/launcher/stack.ts')
     const { runStack } = /** @type {typeof import('../launcher/stack')} */ (loaded)
     await runStack({ ...settings, dev, started })

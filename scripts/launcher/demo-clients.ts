@@ -125,7 +125,7 @@ const NO_ADDRESSES = {
 }
 
 function sampleClients({ appUrl, ports }: Place): SampleClient[] {
-  const planner = `http://localhost:${ports.app + 1}`
+  const planner = `http://localhost:${ports.planner}`
   return [
     {
       id: 'study-planner',

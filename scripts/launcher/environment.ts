@@ -34,6 +34,15 @@ export function providersEnvironment(settings: Settings, secrets: Secrets): Vari
   }
 }
 
+/** For the sample third-party app: where Campuskey is, and the file with its client secret. */
+export function plannerEnvironment({ appUrl, ports, dataDir }: Settings): Variables {
+  return {
+    APP_URL: appUrl,
+    STUDY_PLANNER_PORT: String(ports.planner),
+    DEMO_CLIENTS: join(dataDir, 'demo-clients.json'),
+  }
+}
+
 const merge = (all: Variables[]): Variables => all.reduce((merged, each) => ({ ...merged, ...each }), {})
 
 function credentials(id: ProviderId, { localClients }: Secrets): Variables {

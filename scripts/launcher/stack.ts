@@ -1,4 +1,4 @@
-// The second half of `npm run demo` and `npm run dev`: secrets, database, build, local providers, application.
+// The second half of `npm run demo` and `npm run dev`: secrets, database, build, local providers, application, sample app.
 // Everything it starts is stopped again by the lifecycle, in reverse order.
 
 import { join, relative } from 'node:path'
@@ -12,7 +12,7 @@ import { say, sayFault, step } from '../bootstrap/terminal.mjs'
 import { ensureBuild } from './build'
 import { explainDatabaseError } from './database-faults'
 import { ensureDemoClients } from './demo-clients'
-import { appEnvironment, providersEnvironment } from './environment'
+import { appEnvironment, plannerEnvironment, providersEnvironment } from './environment'
 import { migrate } from './migrations'
 import { type Part, startPart } from './part'
 import { type Postgres, startPostgres } from './postgres/server'
@@ -124,6 +124,7 @@ async function startParts(
   const names = stack.localProviders.map((id) => PROVIDER_NAMES[id]).join(', ')
   const providers = names === '' ? undefined : launch(providersPart(stack, secrets))
   const app = launch(appPart(stack, secrets, databaseUrl))
+  const planner = launch(plannerPart(stack))
   if (providers)
     await step(
       'Providers',
@@ -136,6 +137,12 @@ async function startParts(
     'starting',
     () => app,
     () => `on port ${stack.ports.app}`,
+  )
+  await step(
+    'Study Planner',
+    'starting',
+    () => planner,
+    () => `on port ${stack.ports.planner}`,
   )
 }
 
@@ -159,6 +166,16 @@ function appPart(stack: Stack, secrets: Secrets, databaseUrl: string): Parameter
     },
     logFile: join(stack.dataDir, 'logs', 'app.log'),
     onLine: (line) => show(line, 'app', stack.dev),
+  }
+}
+
+function plannerPart(stack: Stack): Parameters<typeof startPart>[0] {
+  return {
+    name: 'Study Planner',
+    args: ['--import', 'tsx', inRoot('scripts/study-planner/main.ts')],
+    env: { NODE_ENV: stack.dev ? 'development' : 'production', ...plannerEnvironment(stack) },
+    logFile: join(stack.dataDir, 'logs', 'study-planner.log'),
+    onLine: (line) => show(line, 'planner', false),
   }
 }
 

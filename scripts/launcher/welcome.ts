@@ -14,10 +14,19 @@ const REMARKS: Record<string, string> = {
   'mallory@example.com': 'claims alice’s e-mail, unverified',
 }
 
-export function welcome({ appUrl, dataDir, localProviders, started }: Settings & { started: number }): void {
+export function welcome({
+  appUrl,
+  ports,
+  dataDir,
+  localProviders,
+  started,
+}: Settings & { started: number }): void {
   say()
   if (localProviders.length > 0) sayPeople(localProviders)
   say(`  ${bold('Or')} create an account with a passkey at ${appUrl}/login`)
+  say(
+    `  ${bold('Try')} a sample app that asks for access: Study Planner at http://localhost:${ports.planner}`,
+  )
   say()
   say(
     dim(

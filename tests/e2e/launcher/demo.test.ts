@@ -172,6 +172,7 @@ describe('a part that crashes', () => {
     ['PostgreSQL', 0],
     ['The local providers’ process', 1],
     ['The app server', 2],
+    ['Study Planner', 3],
   ])('%s: said in words, and the rest is stopped', async (name, index) => {
     const demo = await ready({ dataDir: await settled() })
     const processes = processesOf(demo)

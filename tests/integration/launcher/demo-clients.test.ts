@@ -16,7 +16,7 @@ const told = () => JSON.parse(readFileSync(fileOf(), 'utf8')) as Told
 const place = (app = 3000) => ({
   dataDir,
   appUrl: `http://localhost:${app}`,
-  ports: { app, google: app + 2, github: app + 3, keycloak: app + 4 },
+  ports: { app, planner: app + 1, google: app + 2, github: app + 3, keycloak: app + 4 },
 })
 const start = (port?: number) => ensureDemoClients(place(port), process.env.DATABASE_URL ?? '')
 const stored = (id: string) => db().oAuthClient.findUniqueOrThrow({ where: { id } })

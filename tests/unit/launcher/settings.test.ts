@@ -7,7 +7,7 @@ describe('the address and the ports of a start', () => {
   test('are localhost:3000 and its neighbours without any setting', () => {
     expect(read({})).toMatchObject({
       appUrl: 'http://localhost:3000',
-      ports: { app: 3000, google: 3002, github: 3003, keycloak: 3004 },
+      ports: { app: 3000, planner: 3001, google: 3002, github: 3003, keycloak: 3004 },
       databaseUrl: undefined,
     })
   })
