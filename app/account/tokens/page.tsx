@@ -68,8 +68,8 @@ export default async function TokensPage({ searchParams }: { searchParams: Searc
         <TokenList tokens={tokens} />
       ) : (
         <Empty icon={<Icon name="key" className="size-7" />} title="No tokens yet">
-          A token lets a script of yours, such as a nightly backup, call the API as you: without a browser,
-          and without your password or passkey.
+          A token lets a script of yours, such as a nightly backup, call the API as you, without a browser and
+          without your passkey.
         </Empty>
       )}
       <StepUpProvider hasPasskey={passkeys.length > 0}>
