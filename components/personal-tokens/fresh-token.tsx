@@ -20,7 +20,7 @@ export function FreshToken({ fresh: { name, token }, onDone }: { fresh: FreshTok
       <h2 id="fresh-token" className="text-heading font-semibold break-words">
         Copy “{name}” now
       </h2>
-      <p className="mt-1 flex gap-2 text-sm text-warn-text">
+      <p className="mt-2 flex gap-2 text-sm text-warn-text">
         <Icon name="alert" className="mt-px size-[1.125rem]" />
         <span>
           It’s shown only this once. Whoever has it can use it as you: keep it in a secret store, never in

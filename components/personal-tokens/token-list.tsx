@@ -32,9 +32,9 @@ function Token(token: PersonalTokenRow) {
         </span>
         <div className="min-w-0 flex-1">
           <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
-            <h3 id={`token-${id}`} className="font-medium break-words">
+            <h2 id={`token-${id}`} className="min-w-0 font-medium break-words">
               {name}
-            </h3>
+            </h2>
             <code className="font-mono text-xs text-muted">ckp_…{hint}</code>
             {expired && <Badge tone="warn">Expired</Badge>}
           </div>
