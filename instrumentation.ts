@@ -1,4 +1,5 @@
-// What happens once when the server starts: the configuration is checked, and the clean-up and the sending of mail begin.
+// What happens once when the server starts: the configuration is checked, and the clean-up, the sending of mail and the
+// telling of logouts begin.
 
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
@@ -14,4 +15,6 @@ export async function register(): Promise<void> {
   keepRemovingExpired()
   const { keepSendingMail } = await import('@/lib/mail/send-due')
   keepSendingMail()
+  const { keepTellingLogouts } = await import('@/lib/authorization-server/tell-logouts')
+  keepTellingLogouts()
 }

@@ -3,6 +3,7 @@ import { countLivingUsers, lockAdministrators, setDisabledAt } from '@/lib/admin
 import { recordEvent } from '@/lib/audit/record-event'
 import { now } from '@/lib/clock'
 import type { Db } from '@/lib/db'
+import { noteLogouts } from '@/lib/authorization-server/logout-store'
 import { AppError } from '@/lib/errors'
 import { asAdministrator } from '@/lib/roles/as-administrator'
 import type { SignedIn } from '@/lib/sessions/schemas'
@@ -45,7 +46,7 @@ function change(
     if (!changed && (await countLivingUsers(tx, userId)) === 0) throw new AppError('not_found')
     if (!changed) return false
     // At enabling too: a sign-in that was under way when the account was disabled may have left one.
-    await deleteSessions(tx, userId, {})
+    await noteLogouts(tx, await deleteSessions(tx, userId, {}))
     await revokeTokens(tx, { kind: 'sub', value: userId })
     await recordEvent(tx, { userId, kind, details: { reason }, client, actorId: admin.userId })
     return true

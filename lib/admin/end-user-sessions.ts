@@ -1,5 +1,6 @@
 // An administrator ends a session of somebody, or all of them. Their API tokens end with them.
 import { recordEvent } from '@/lib/audit/record-event'
+import { noteLogouts } from '@/lib/authorization-server/logout-store'
 import { AppError } from '@/lib/errors'
 import { asAdministrator } from '@/lib/roles/as-administrator'
 import type { SignedIn } from '@/lib/sessions/schemas'
@@ -23,6 +24,7 @@ export function endUserSessions(
     const ended = await deleteSessions(tx, userId, sessionId === undefined ? {} : { equals: sessionId })
     if (ended.length === 0 && sessionId !== undefined) throw new AppError('not_found')
     if (ended.length === 0) return 0
+    await noteLogouts(tx, ended)
     for (const id of ended) await revokeTokens(tx, { kind: 'sid', value: id })
     const details = { sessions: ended.length, which: sessionId === undefined ? 'all' : 'one', reason }
     await recordEvent(tx, { userId, kind: 'sessions.ended', details, client, actorId: admin.userId })

@@ -2,7 +2,7 @@
 import Provider from 'oidc-provider'
 import { configuration } from '@/lib/authorization-server/configuration'
 import { isSecretOf } from '@/lib/authorization-server/client-metadata'
-import { requestContext } from '@/lib/authorization-server/request-context'
+import { isAnswering, requestContext } from '@/lib/authorization-server/request-context'
 import { TOKEN_EXCHANGE } from '@/lib/authorization-server/token-exchange'
 import { env } from '@/lib/env'
 import { activeKey } from '@/lib/tokens/signing-keys'
@@ -27,6 +27,16 @@ function makeEngine(signingKey: Parameters<typeof configuration>[0]): Provider {
   Object.defineProperty(Client.prototype, 'compareClientSecret', {
     value(this: object, presented: string) {
       return isSecretOf(this, presented)
+    },
+  })
+  // Apps are told of every session's end by one job (tell-logouts.ts), so the engine's own telling does nothing.
+  const tell = Reflect.get(Client.prototype, 'backchannelLogout') as (
+    sub: string,
+    sid: string,
+  ) => Promise<void>
+  Object.defineProperty(Client.prototype, 'backchannelLogout', {
+    value(this: object, sub: string, sid: string) {
+      return isAnswering() ? Promise.resolve() : tell.call(this, sub, sid)
     },
   })
   provider.registerGrantType(TOKEN_EXCHANGE.grantType, TOKEN_EXCHANGE.handler, TOKEN_EXCHANGE.parameters)

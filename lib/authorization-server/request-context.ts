@@ -21,3 +21,6 @@ export const withRequestContext = <T>(context: RequestContext, work: () => T): T
 /** Outside a request to the engine (a page, a background job) the defaults count. */
 export const requestContext = (): RequestContext =>
   storage.getStore() ?? { presentsAssertion: false, ends: 'revoked' }
+
+/** Whether the engine is answering an HTTP request right now. */
+export const isAnswering = (): boolean => storage.getStore() !== undefined

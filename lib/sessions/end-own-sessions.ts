@@ -1,5 +1,6 @@
 // A person ends sessions of their own: one, all others, or all. Their API tokens end with them.
 import { recordEvent } from '@/lib/audit/record-event'
+import { noteLogouts } from '@/lib/authorization-server/logout-store'
 import { transaction } from '@/lib/db'
 import { AppError } from '@/lib/errors'
 import type { SignedIn } from '@/lib/sessions/schemas'
@@ -24,6 +25,7 @@ export function endOwnSessions(
   return transaction(async (tx) => {
     const ended = await deleteSessions(tx, userId, filter)
     if (ended.length === 0 && typeof which === 'object') throw new AppError('not_found')
+    await noteLogouts(tx, ended)
     for (const id of ended) await revokeTokens(tx, { kind: 'sid', value: id })
     const details = { sessions: ended.length, which: typeof which === 'object' ? 'one' : which }
     if (ended.length > 0) await recordEvent(tx, { userId, kind: 'sessions.ended', details, client })

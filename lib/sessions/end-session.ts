@@ -1,5 +1,6 @@
 // Ends a session on the server, and with it every API token that was issued from it.
 import { recordEvent } from '@/lib/audit/record-event'
+import { noteLogouts } from '@/lib/authorization-server/logout-store'
 import type { Db } from '@/lib/db'
 import { takeSession } from '@/lib/sessions/store'
 import { revokeTokens } from '@/lib/tokens/revoke-tokens'
@@ -14,6 +15,8 @@ export async function endSession(db: Db, token: string, { client, reason }: Why)
   const session = await takeSession(db, token)
   if (!session) return null
   await revokeTokens(db, { kind: 'sid', value: session.id })
+  // A session that a newer one replaces goes on, as far as apps are concerned.
+  if (reason !== 'replaced') await noteLogouts(db, [session.id])
   if (reason === 'signed_out') await recordEvent(db, { userId: session.userId, kind: 'signed_out', client })
   return session
 }
