@@ -27,8 +27,8 @@ export type Interaction =
   | { kind: 'sign_in' }
   /** The app wants a sign-in that is newer than this one. */
   | { kind: 'confirm'; since: Date }
-  /** Nothing to ask (any more): the browser goes on to this path. */
-  | { kind: 'go_on'; appName: string; to: string }
+  /** Nothing to ask (any more): the browser goes on by this path. */
+  | { kind: 'go_on'; to: string }
   | { kind: 'consent'; request: ConsentRequest }
 
 const engineRequest = (headers: Headers, uid: string) =>
@@ -46,10 +46,13 @@ async function findDetails(headers: Headers, uid: string): Promise<Details | nul
   }
 }
 
-async function finish(headers: Headers, uid: string, result: Parameters<Provider['interactionResult']>[2]) {
+async function finish(
+  headers: Headers,
+  uid: string,
+  result: Parameters<Provider['interactionResult']>[2],
+): Promise<void> {
   const { req, res } = engineRequest(headers, uid)
-  const returnTo = await (await getEngine()).interactionResult(req, res, result)
-  return new URL(returnTo).pathname
+  await (await getEngine()).interactionResult(req, res, result)
 }
 
 /** What to ask whoever looks at the page. A sign-in that suffices is told to the engine right away. */
@@ -64,13 +67,18 @@ export async function readInteraction(
   const client = await findClient(db(), String(details.params.client_id))
   if (!client) return { kind: 'expired' }
   const other = details.session?.accountId !== undefined && details.session.accountId !== session.userId
-  if (other) return { kind: 'go_on', appName: client.name, to: restartPath(details) }
+  if (other)
+    return {
+      kind: 'go_on',
+      to: `/consent/${uid}/done?${new URLSearchParams({ again: restartQuery(details) })}`,
+    }
   if (details.prompt.name !== 'login')
     return { kind: 'consent', request: await describeConsent(details, client, session.userId) }
   if (!suffices(details, session)) return { kind: 'confirm', since: new Date(details.iat * SECOND) }
   const { userId: accountId, signedInAt, method } = session
   const login = { accountId, ts: epochSeconds(signedInAt), remember: false, ...authenticationOf(method) }
-  return { kind: 'go_on', appName: client.name, to: await finish(headers, uid, { login }) }
+  await finish(headers, uid, { login })
+  return { kind: 'go_on', to: `/consent/${uid}/done` }
 }
 
 /** @see OpenID Connect Core 1.0, section 3.1.2.1: `prompt=login` and `max_age` */
@@ -83,7 +91,7 @@ function suffices({ prompt, params, iat }: Details, { signedInAt, method }: Sign
 }
 
 /** The same request anew, for somebody else than it was begun for. */
-function restartPath({ params }: Details): string {
+function restartQuery({ params }: Details): string {
   const query = new URLSearchParams()
   for (const [name, value] of Object.entries(params))
     if (typeof value === 'string' && ![CONSENT_ADDED, 'request_uri', 'max_age'].includes(name))
@@ -93,7 +101,7 @@ function restartPath({ params }: Details): string {
     prompt.splice(prompt.indexOf('consent'), 1)
   if (prompt.length > 0) query.set('prompt', prompt.join(' '))
   else query.delete('prompt')
-  return `/oauth/authorize?${query}`
+  return query.toString()
 }
 
 type Row = NonNullable<Awaited<ReturnType<typeof findClient>>>
@@ -117,10 +125,10 @@ async function describeConsent({ params }: Details, client: Row, userId: string)
 type Answer = { headers: Headers; uid: string; session: SignedIn; client: Client; allow: boolean }
 
 /**
- * Tells the engine what the person decided, and returns the path that leads on. What is allowed is remembered.
+ * Tells the engine what the person decided. What is allowed is remembered.
  * @throws AppError interaction_expired when there is nothing to answer, or it is somebody else's
  */
-export async function answerConsent({ headers, uid, session, client, allow }: Answer): Promise<string> {
+export async function answerConsent({ headers, uid, session, client, allow }: Answer): Promise<void> {
   const details = await findDetails(headers, uid)
   const { userId, sessionId } = session
   if (details?.prompt.name !== 'consent' || details.session?.accountId !== userId)

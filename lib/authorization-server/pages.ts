@@ -8,14 +8,7 @@ const escape = (text: string): string =>
 
 type Page = { title: string; body: string; formAction?: string }
 
-function send(ctx: KoaContextWithOIDC, { title, body, formAction = "'none'" }: Page): void {
-  ctx.type = 'html'
-  ctx.set('cache-control', 'no-store')
-  ctx.set(
-    'content-security-policy',
-    `default-src 'none'; style-src 'self'; img-src 'self'; form-action ${formAction}; base-uri 'none'; frame-ancestors 'none'`,
-  )
-  ctx.body = `<!doctype html>
+const document = ({ title, body }: Page): string => `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -34,6 +27,15 @@ ${body}
 </body>
 </html>
 `
+
+function send(ctx: KoaContextWithOIDC, { formAction = "'none'", ...page }: Page): void {
+  ctx.type = 'html'
+  ctx.set('cache-control', 'no-store')
+  ctx.set(
+    'content-security-policy',
+    `default-src 'none'; style-src 'self'; img-src 'self'; form-action ${formAction}; base-uri 'none'; frame-ancestors 'none'`,
+  )
+  ctx.body = document(page)
 }
 
 const WORDS: Record<string, string> = {
@@ -83,4 +85,22 @@ export function signedOutPage(ctx: KoaContextWithOIDC): void {
     title: 'You’re signed out',
     body: '<p>Your session in this browser has ended.</p><p><a class="button" href="/login">Sign in again</a></p>',
   })
+}
+
+/**
+ * Between a form of ours (or a sign-in) and the app's address: the redirects of a form may not leave this origin
+ * (Content-Security-Policy, form-action). A header leads on, once: the address works once.
+ */
+export function goingOn(uid: string, again: string | null): Response {
+  const to =
+    again === null
+      ? `/oauth/authorize/${encodeURIComponent(uid)}`
+      : `/oauth/authorize?${new URLSearchParams(again)}`
+  const body = `<p role="status">Taking you on to the app…</p><p><a class="button quiet" href="${escape(to)}">Continue</a></p>`
+  const headers = {
+    'content-type': 'text/html; charset=utf-8',
+    'cache-control': 'no-store',
+    refresh: `0;url=${to}`,
+  }
+  return new Response(document({ title: 'Going on', body }), { headers })
 }

@@ -14,7 +14,11 @@ type RequestContext = {
   loggedOut?: boolean
 }
 
-const storage = new AsyncLocalStorage<RequestContext>()
+// One a process: a bundler may duplicate this module, and the engine is one for all.
+const holder = globalThis as typeof globalThis & {
+  campuskeyRequestContext?: AsyncLocalStorage<RequestContext>
+}
+const storage = (holder.campuskeyRequestContext ??= new AsyncLocalStorage<RequestContext>())
 
 export const withRequestContext = <T>(context: RequestContext, work: () => T): T => storage.run(context, work)
 

@@ -2,7 +2,6 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { ConsentForm } from '@/components/apps/consent-form'
-import { GoingOn } from '@/components/apps/going-on'
 import { SignInCard } from '@/components/sign-in/sign-in-card'
 import { readInteraction } from '@/lib/authorization-server/interactions'
 import { currentPerson } from '@/lib/sign-in/current-person'
@@ -21,19 +20,12 @@ export default async function ConsentPage({ params }: Props) {
   if (interaction.kind === 'sign_in') redirect(loginPath({ callbackUrl }))
   if (interaction.kind === 'confirm')
     redirect(confirmPath({ callbackUrl, since: interaction.since.toISOString() }))
+  if (interaction.kind === 'go_on') redirect(interaction.to)
   return (
     <div className="shell grid grid-cols-[minmax(0,29rem)] justify-center py-10 sm:py-16">
       {interaction.kind === 'expired' && (
-        <SignInCard
-          title="This request has expired"
-          lead="It was answered already, or too long ago."
-        >
+        <SignInCard title="This request has expired" lead="It was answered already, or too long ago.">
           <p>Nothing was shared. Go back to the app and start again.</p>
-        </SignInCard>
-      )}
-      {interaction.kind === 'go_on' && (
-        <SignInCard title="You’re signed in" lead="">
-          <GoingOn appName={interaction.appName} to={interaction.to} />
         </SignInCard>
       )}
       {interaction.kind === 'consent' && (

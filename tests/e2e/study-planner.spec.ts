@@ -1,0 +1,53 @@
+import { expect, test, type Person } from '../fixtures/person'
+
+/** The sample app beside Campuskey, one port further. */
+function plannerAddress(): string {
+  const url = new URL(process.env.CAMPUSKEY_URL ?? '')
+  url.port = String(Number(url.port) + 1)
+  return url.href
+}
+
+const heading = ({ page }: Person, name: string) => page.getByRole('heading', { name, exact: true })
+const courses = ({ page }: Person) => page.getByRole('main').getByRole('listitem')
+
+async function connect(person: Person): Promise<void> {
+  await person.signInWith('Google', 'alice@example.com')
+  await expect(person.page).toHaveURL('/courses')
+  await person.page.goto(plannerAddress())
+  await person.press('Connect to Campuskey')
+  await person.press('Allow')
+  await expect(heading(person, 'Your courses')).toBeVisible()
+}
+
+test('connect once, see the courses, disconnect; the second time Campuskey remembers', async ({ person }) => {
+  await connect(person)
+  await expect(person.page).toHaveURL(plannerAddress())
+  await expect(courses(person).first()).toContainText('Python Foundation')
+  expect(await person.page.evaluate(() => document.cookie + JSON.stringify(localStorage))).toBe('{}')
+
+  await person.press('Disconnect')
+  await expect(person.page.getByRole('status')).toContainText('Disconnected')
+  await person.press('Connect to Campuskey')
+  await expect(heading(person, 'Your courses')).toBeVisible()
+})
+
+test('removing access in the account ends it at once, and Study Planner says so', async ({ person }) => {
+  await connect(person)
+  await person.page.goto('/account/apps')
+  await person.press('Remove')
+  await person.confirm('Remove')
+  await expect(person.page.getByRole('main').getByRole('listitem')).toHaveCount(0)
+
+  await expect(async () => {
+    await person.page.goto(plannerAddress())
+    await expect(heading(person, 'Campuskey no longer lets Study Planner in')).toBeVisible({ timeout: 500 })
+  }).toPass({ timeout: 5_000 })
+  await person.press('Connect again')
+  await person.press('Allow')
+  await expect(heading(person, 'Your courses')).toBeVisible()
+})
+
+test('an answer that belongs to nobody’s request connects nothing', async ({ person }) => {
+  await person.page.goto(`${plannerAddress()}callback?code=somebody-else%27s&state=wrong`)
+  await expect(heading(person, 'This connection wasn’t started here')).toBeVisible()
+})
