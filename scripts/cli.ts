@@ -81,7 +81,9 @@ const MeSchema = z.object({
 
 async function whoami(campuskey: Campuskey): Promise<void> {
   const { sub, name, email, roles = [] } = MeSchema.parse(await campuskey.get('/api/me'))
-  say(plain([name ?? 'Somebody without a name', email && `<${email}>`, `(${sub})`].filter(Boolean).join(' ')))
+  // A terminal asks for neither name nor address: then the account's id is what there is to say.
+  const who = [name, email && `<${email}>`].filter(Boolean).join(' ')
+  say(plain(`Signed in as ${who || sub}`))
   say(plain(`Roles: ${roles.join(', ') || 'none'}`))
 }
 

@@ -46,4 +46,19 @@ describe('connected apps', () => {
     await db().user.delete({ where: { id: userId } })
     expect((await refresh(client, body.refresh_token)).body.error).toBe('invalid_grant')
   })
+
+  it('get a name and an address from /api/me only where the person allowed these', async () => {
+    const { browser } = await signedInAccount({ name: 'Ada', email: 'ada-apps@example.com' })
+    const me = async (scope: string) => {
+      const { body } = await connect(browser, await addClient(), { resource: API, scope })
+      return (await browser.api('/api/me', String(body.access_token))).json() as Promise<object>
+    }
+    const little = await me('openid courses:read')
+    expect(Object.keys(little)).not.toContain('name')
+    expect(Object.keys(little)).not.toContain('email')
+    expect(await me('openid profile email courses:read')).toMatchObject({
+      name: 'Ada',
+      email: 'ada-apps@example.com',
+    })
+  })
 })

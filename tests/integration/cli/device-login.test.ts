@@ -106,7 +106,7 @@ describe('the command line (RFC 8628)', () => {
       expect(code, output).toBe(0)
       expect(output).toContain(`${server.origin}/device`)
       expect(statSync(tokens).mode & 0o777).toBe(0o600)
-      expect((await cli('whoami')).output).toContain('Ada Terminal <ada-terminal@example.com>')
+      expect((await cli('whoami')).output).toContain(`Signed in as ${ada.userId}`)
       const before = kept()
       writeFileSync(tokens, JSON.stringify({ ...before, expiresAt: 0 }))
       expect((await cli('courses')).code).toBe(0)
