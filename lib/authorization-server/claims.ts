@@ -10,7 +10,7 @@ import {
 } from '@/lib/authorization-server/store'
 import { epochSeconds } from '@/lib/clock'
 import { db } from '@/lib/db'
-import { env } from '@/lib/env'
+import { lifetimeSeconds } from '@/lib/tokens/issue-access-token'
 import { inStanding } from '@/lib/tokens/standing'
 import { newTokenId } from '@/lib/tokens/token-id'
 
@@ -34,6 +34,7 @@ type Token = {
   kind?: string
   accountId?: string
   grantId?: string
+  expiresIn?: number
   client?: { clientId: string } | undefined
 }
 type Parts = { payload: Record<string, unknown> }
@@ -63,8 +64,9 @@ export async function completeAccessToken(
   }
   await inStanding({ userId, targets: [{ kind: 'grant', value: id }], hold }, async ({ roles, until }) => {
     const iat = epochSeconds()
-    const ttl = env().ACCESS_TOKEN_TTL_SECONDS
-    const exp = iat + (until ? Math.max(1, Math.min(ttl, epochSeconds(until) - iat)) : ttl)
+    // What the answer says as expires_in, too.
+    token.expiresIn = lifetimeSeconds(iat, until)
+    const exp = iat + token.expiresIn
     Object.assign(payload, { iat, nbf: iat, exp, jti: newTokenId(id), roles, ...(sid && { sid }) })
   })
   if (token.client) await touchConsent(db(), userId, token.client.clientId)

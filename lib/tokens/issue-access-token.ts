@@ -47,7 +47,7 @@ export async function issueAccessToken({
   const { kid, algorithm, key } = await activeKey()
   const scope = scopes.join(' ')
   const issuedAt = epochSeconds()
-  const ttl = lifetime(issuedAt, notAfter)
+  const ttl = lifetimeSeconds(issuedAt, notAfter)
   const accessToken = await new SignJWT({
     client_id: clientId,
     scope,
@@ -67,8 +67,8 @@ export async function issueAccessToken({
   return { access_token: accessToken, token_type: 'Bearer', expires_in: ttl, scope }
 }
 
-/** In seconds; at least one, because a token that lives for no time at all is no answer to a valid request. */
-function lifetime(issuedAt: number, notAfter: Date | null | undefined): number {
+/** At least one, because a token that lives for no time at all is no answer to a valid request. */
+export function lifetimeSeconds(issuedAt: number, notAfter: Date | null | undefined): number {
   const { ACCESS_TOKEN_TTL_SECONDS: usual } = env()
   return notAfter ? Math.max(1, Math.min(usual, epochSeconds(notAfter) - issuedAt)) : usual
 }

@@ -16,6 +16,7 @@ import {
   follow,
   post,
   REDIRECT,
+  refresh,
 } from '../../fixtures/oauth'
 import { APP, RouteBrowser } from '../../fixtures/route-browser'
 
@@ -68,6 +69,23 @@ describe('client credentials (RFC 6749, section 4.4)', () => {
 })
 
 describe('the code flow', () => {
+  it('says how long the token lives, also where a role in it ends sooner (RFC 6749, section 5.1)', async () => {
+    const { browser, userId } = await signedInAccount()
+    const expiresAt = new Date(Date.now() + 60_000)
+    await db().roleGrant.create({
+      data: { userId, role: 'paid-individual', source: 'access-code', expiresAt },
+    })
+    const client = await addClient()
+    const first = await connect(browser, client, { resource: API })
+    const again = await refresh(client, first.body.refresh_token)
+    for (const { body } of [first, again]) {
+      const { iat = 0, exp = 0, roles } = decodeJwt(String(body.access_token))
+      expect(roles).toContain('paid-individual')
+      expect(exp).toBeLessThanOrEqual(Math.ceil(expiresAt.getTime() / 1000))
+      expect(body.expires_in).toBe(exp - iat)
+    }
+  })
+
   it('asks once, remembers, and asks again when the app wants more', async () => {
     const { browser, userId } = await signedInAccount()
     const client = await addClient()
