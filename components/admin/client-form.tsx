@@ -13,11 +13,10 @@ import { Field } from '@/components/ui/field'
 import { Select } from '@/components/ui/select'
 import { TextArea } from '@/components/ui/text-area'
 import { useHydrated } from '@/components/ui/use-hydrated'
-import { GRANT_LABELS, KIND_LABELS, type ClientView } from '@/lib/clients/schemas'
+import { ClientScopeSchema, GRANT_LABELS, KIND_LABELS, type ClientView } from '@/lib/clients/schemas'
 
 const choicesOf = (labels: Record<string, string>) =>
   Object.entries(labels).map(([value, label]) => ({ value, label }))
-const SCOPES = ['openid', 'profile', 'email', 'offline_access', 'courses:read', 'courses:write']
 
 export function ClientForm({ client }: { client?: ClientView }) {
   const { busy, problem, save, errorOf } = useSave()
@@ -122,7 +121,7 @@ export function ClientForm({ client }: { client?: ClientView }) {
         <ClientChoices
           name="scopes"
           legend="What it may ask for"
-          choices={SCOPES.map((value) => ({ value, label: value }))}
+          choices={ClientScopeSchema.options.map((value) => ({ value, label: value }))}
           chosen={client?.scopes ?? []}
           error={errorOf('scopes')}
         />

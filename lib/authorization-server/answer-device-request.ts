@@ -2,12 +2,10 @@
 // @see RFC 8628, section 3.3
 import { recordEvent } from '@/lib/audit/record-event'
 import { openDeviceProof } from '@/lib/authorization-server/device-proof'
-import { getEngine } from '@/lib/authorization-server/engine'
 import { authenticationOf } from '@/lib/authorization-server/engine-session'
-import { makeGrant } from '@/lib/authorization-server/grants'
+import { grantAsked } from '@/lib/authorization-server/grants'
 import { noteConsent } from '@/lib/authorization-server/interactions'
 import { findOpenRequest, type OpenRequest } from '@/lib/authorization-server/read-device-request'
-import { withRequestContext } from '@/lib/authorization-server/request-context'
 import { answerDeviceRequest as writeAnswer, grantRowId, takeGrant } from '@/lib/authorization-server/store'
 import { epochSeconds } from '@/lib/clock'
 import { db, transaction, type Db } from '@/lib/db'
@@ -39,19 +37,17 @@ async function writeFirst(tx: Db, id: string, answer: Parameters<typeof writeAns
 /** What the engine's own page would leave for its token endpoint; a grant that no device gets is removed. */
 async function allowOnce(
   { id, clientId, scopes }: OpenRequest,
-  { userId: accountId, sessionId, signedInAt, method }: SignedIn,
+  session: SignedIn,
   remember: (tx: Db) => Promise<void>,
 ): Promise<void> {
-  const engine = await getEngine()
-  const context = { presentsAssertion: false, ends: 'revoked' as const, sessionId }
-  const grantId = await withRequestContext(context, () => makeGrant(engine, { accountId, clientId, scopes }))
+  const grantId = await grantAsked(session, { clientId, scopes })
   const answer = {
-    accountId,
+    accountId: session.userId,
     grantId,
     scope: scopes.join(' '),
-    authTime: epochSeconds(signedInAt),
+    authTime: epochSeconds(session.signedInAt),
     resource: apiAudience(),
-    ...authenticationOf(method),
+    ...authenticationOf(session.method),
   }
   try {
     await transaction(async (tx) => {

@@ -8,8 +8,11 @@ import { now } from '@/lib/clock'
 import { sha256 } from '@/lib/crypto/hash'
 import { env } from '@/lib/env'
 
-/** Beside the standard metadata: the hash of the secret before the last rotation, and until when that one works. */
-export const EXTRA_METADATA = ['previous_secret_hash', 'previous_secret_until']
+/**
+ * Beside the standard metadata: the hash of the secret before the last rotation, until when that one works, and whom the
+ * client may exchange tokens for.
+ */
+export const EXTRA_METADATA = ['previous_secret_hash', 'previous_secret_until', 'audiences']
 
 export function clientMetadata(client: StoredClient): AdapterPayload {
   const isInteractive = client.grantTypes.includes('authorization_code')
@@ -33,6 +36,7 @@ export function clientMetadata(client: StoredClient): AdapterPayload {
     ...(method === 'private_key_jwt' && client.jwks && { jwks: client.jwks as unknown as JWKS }),
     // The engine asks that there is one; what it compares with is `isSecretOf`.
     ...(method === 'client_secret_basic' && { client_secret: client.secretHash ?? sha256('') }),
+    audiences: client.audiences,
     ...(client.previousSecretHash && { previous_secret_hash: client.previousSecretHash }),
     ...(client.previousSecretUntil && { previous_secret_until: client.previousSecretUntil.toISOString() }),
   }
@@ -46,6 +50,10 @@ function authMethod({ kind, secretHash, jwks }: StoredClient): ClientMetadata['t
     ? 'private_key_jwt'
     : 'client_secret_basic'
 }
+
+/** Whom a client that the engine made from `clientMetadata` may exchange tokens for. */
+export const audiencesOf = (client: object | undefined): readonly string[] =>
+  (client as { audiences?: string[] } | undefined)?.audiences ?? []
 
 const text = (value: unknown): string | null => (typeof value === 'string' ? value : null)
 

@@ -1,23 +1,34 @@
 // The engine's grants: made from what a person allows now, or has allowed before.
 import type { Grant, KoaContextWithOIDC, Provider } from 'oidc-provider'
 import { findConsent } from '@/lib/authorization-server/store'
+import { getEngine } from '@/lib/authorization-server/engine'
 import { API_SCOPES } from '@/lib/authorization-server/schemas'
-import { requestContext } from '@/lib/authorization-server/request-context'
+import { requestContext, withRequestContext } from '@/lib/authorization-server/request-context'
 import { db } from '@/lib/db'
+import type { SignedIn } from '@/lib/sessions/schemas'
 import { apiAudience } from '@/lib/tokens/issue-access-token'
 
-type NewGrant = { accountId: string; clientId: string; scopes: string[] }
+type NewGrant = { accountId: string; clientId: string; scopes: readonly string[] }
+
+/** What a person allows on a page of ours, bound to their session. Returns the engine's id of the grant. */
+export async function grantAsked(
+  { userId: accountId, sessionId }: SignedIn,
+  asked: { clientId: string; scopes: readonly string[] },
+): Promise<string> {
+  const engine = await getEngine()
+  const context = { presentsAssertion: false, ends: 'revoked' as const, sessionId }
+  const grant = await withRequestContext(context, () => makeGrant(engine, { accountId, ...asked }))
+  return grant.jti
+}
 
 /** Saved, so that it can be issued from. API scopes count for the API too, whether or not the request named it. */
-export async function makeGrant(
-  provider: Provider,
-  { accountId, clientId, scopes }: NewGrant,
-): Promise<string> {
+async function makeGrant(provider: Provider, { accountId, clientId, scopes }: NewGrant): Promise<Grant> {
   const grant: Grant = new provider.Grant({ accountId, clientId })
   grant.addOIDCScope(scopes.join(' '))
   const forApi = API_SCOPES.filter((scope) => scopes.includes(scope))
   if (forApi.length > 0) grant.addResourceScope(apiAudience(), forApi.join(' '))
-  return grant.save()
+  await grant.save()
+  return grant
 }
 
 /**
@@ -34,7 +45,5 @@ export async function loadExistingGrant({ oidc }: KoaContextWithOIDC): Promise<G
   const asked = [...requestParamScopes]
   const remembered = await findConsent(db(), account.accountId, clientId)
   if (!remembered || !asked.every((scope) => remembered.scopes.includes(scope))) return undefined
-  return provider.Grant.find(
-    await makeGrant(provider, { accountId: account.accountId, clientId, scopes: asked }),
-  )
+  return makeGrant(provider, { accountId: account.accountId, clientId, scopes: asked })
 }

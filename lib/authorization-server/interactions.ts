@@ -5,12 +5,11 @@ import { recordEvent } from '@/lib/audit/record-event'
 import { toNode } from '@/lib/authorization-server/answer-oauth'
 import { getEngine } from '@/lib/authorization-server/engine'
 import { authenticationOf } from '@/lib/authorization-server/engine-session'
-import { makeGrant } from '@/lib/authorization-server/grants'
+import { grantAsked } from '@/lib/authorization-server/grants'
 import { CONSENT_ADDED } from '@/lib/authorization-server/interaction-policy'
-import { withRequestContext } from '@/lib/authorization-server/request-context'
 import type { ConsentRequest } from '@/lib/authorization-server/schemas'
 import { findConsent, putConsent } from '@/lib/authorization-server/store'
-import { ClientScopeSchema } from '@/lib/clients/schemas'
+import { allowedScopes } from '@/lib/clients/schemas'
 import { findClient } from '@/lib/clients/store'
 import { SECOND, epochSeconds } from '@/lib/clock'
 import { db, transaction, type Db } from '@/lib/db'
@@ -107,10 +106,7 @@ function restartQuery({ params }: Details): string {
 type Row = NonNullable<Awaited<ReturnType<typeof findClient>>>
 
 async function describeConsent({ params }: Details, client: Row, userId: string): Promise<ConsentRequest> {
-  const asked = (typeof params.scope === 'string' ? params.scope : '').split(' ')
-  const scopes = ClientScopeSchema.options.filter(
-    (scope) => asked.includes(scope) && client.scopes.includes(scope),
-  )
+  const scopes = allowedScopes(typeof params.scope === 'string' ? params.scope : undefined, client)
   const known = (await findConsent(db(), userId, client.id))?.scopes ?? []
   return {
     clientId: client.id,
@@ -130,7 +126,7 @@ type Answer = { headers: Headers; uid: string; session: SignedIn; client: Client
  */
 export async function answerConsent({ headers, uid, session, client, allow }: Answer): Promise<void> {
   const details = await findDetails(headers, uid)
-  const { userId, sessionId } = session
+  const { userId } = session
   if (details?.prompt.name !== 'consent' || details.session?.accountId !== userId)
     throw new AppError('interaction_expired')
   const row = await findClient(db(), String(details.params.client_id))
@@ -141,11 +137,7 @@ export async function answerConsent({ headers, uid, session, client, allow }: An
     await recordEvent(db(), { ...event, kind: 'app.denied' })
     return finish(headers, uid, { error: 'access_denied', error_description: 'The person said no.' })
   }
-  const provider = await getEngine()
-  const context = { presentsAssertion: false, ends: 'revoked' as const, sessionId }
-  const grantId = await withRequestContext(context, () =>
-    makeGrant(provider, { accountId: userId, clientId, scopes }),
-  )
+  const grantId = await grantAsked(session, { clientId, scopes })
   await transaction((tx) => noteConsent(tx, { ...event, clientId, scopes }))
   return finish(headers, uid, { consent: { grantId } })
 }

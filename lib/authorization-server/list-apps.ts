@@ -1,7 +1,7 @@
 // The apps that a person has connected.
 import type { ConnectedApp } from '@/lib/authorization-server/schemas'
 import { listConsents } from '@/lib/authorization-server/store'
-import { ClientScopeSchema } from '@/lib/clients/schemas'
+import { orderedScopes } from '@/lib/clients/schemas'
 import { db } from '@/lib/db'
 
 export async function listApps(userId: string): Promise<ConnectedApp[]> {
@@ -11,7 +11,7 @@ export async function listApps(userId: string): Promise<ConnectedApp[]> {
     name: client.name,
     homepage: client.homepage,
     disabled: client.disabledAt !== null,
-    scopes: ClientScopeSchema.options.filter((scope) => scopes.includes(scope)),
+    scopes: orderedScopes(scopes),
     connectedAt: createdAt,
     lastUsedAt,
   }))

@@ -1,4 +1,5 @@
-// The two pages that the engine's own addresses answer with: a refusal that can't go back to the app, and "Sign out?".
+// The pages that the engine's own addresses answer with: a refusal that can't go back to the app, "Sign out?", signed out, and
+// going on to the app.
 // Plain HTML with the stylesheet in public/, because the engine answers outside the application's pages.
 import type { KoaContextWithOIDC } from 'oidc-provider'
 import { env } from '@/lib/env'

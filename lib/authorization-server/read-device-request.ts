@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { openDeviceProof, sealDeviceProof } from '@/lib/authorization-server/device-proof'
 import type { DeviceRequest } from '@/lib/authorization-server/schemas'
 import { findDeviceRequest } from '@/lib/authorization-server/store'
-import { ClientScopeSchema } from '@/lib/clients/schemas'
+import { allowedScopes } from '@/lib/clients/schemas'
 import { findClient } from '@/lib/clients/store'
 import { SECOND, now } from '@/lib/clock'
 import { db } from '@/lib/db'
@@ -30,15 +30,12 @@ export async function findOpenRequest(userCode: string): Promise<OpenRequest> {
   if (accountId ?? error) throw new AppError('device_code_answered')
   const client = await findClient(db(), params.client_id)
   if (!client || client.disabledAt) throw new AppError('device_code_invalid')
-  const asked = params.scope?.split(' ') ?? []
   return {
     id: row.id,
     expiresAt: row.expiresAt,
     clientId: client.id,
     appName: client.name,
-    scopes: ClientScopeSchema.options.filter(
-      (scope) => asked.includes(scope) && client.scopes.includes(scope),
-    ),
+    scopes: allowedScopes(params.scope, client),
     userCode: `${userCode.slice(0, 4)}-${userCode.slice(4)}`,
     device: describeDevice(deviceInfo?.userAgent ?? null),
     place: shortenAddress(deviceInfo?.address ?? null),

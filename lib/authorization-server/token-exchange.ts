@@ -2,8 +2,7 @@
 // @see RFC 8693
 import { errors, type KoaContextWithOIDC } from 'oidc-provider'
 import { z } from 'zod'
-import { findClient } from '@/lib/clients/store'
-import { db } from '@/lib/db'
+import { audiencesOf } from '@/lib/authorization-server/client-metadata'
 import { AppError } from '@/lib/errors'
 import { RoleSchema, ScopeSchema } from '@/lib/roles/schemas'
 import { issueAccessToken } from '@/lib/tokens/issue-access-token'
@@ -59,8 +58,8 @@ async function exchange(ctx: KoaContextWithOIDC): Promise<void> {
     )
   const { subject_token, audience, scope } = request.data
   const subject = await readSubject(subject_token)
-  const client = await findClient(db(), clientId)
-  if (!client?.audiences.includes(audience)) throw new errors.InvalidTarget('not an audience of this client')
+  if (!audiencesOf(ctx.oidc.client).includes(audience))
+    throw new errors.InvalidTarget('not an audience of this client')
   const { sub, sid, roles, exp, jti } = subject
   const response = await issueAccessToken({
     sub,

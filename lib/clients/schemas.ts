@@ -27,6 +27,14 @@ export const ClientScopeSchema = z.enum([
 ])
 export type ClientScope = z.infer<typeof ClientScopeSchema>
 
+/** Those that we know, once each, in the order in which people read them. */
+export const orderedScopes = (scopes: readonly string[]): ClientScope[] =>
+  ClientScopeSchema.options.filter((scope) => scopes.includes(scope))
+
+/** What a client asks for and may have. @param asked space-separated (RFC 6749, section 3.3) */
+export const allowedScopes = (asked: string | undefined, { scopes }: { scopes: string[] }): ClientScope[] =>
+  orderedScopes(asked?.split(' ') ?? []).filter((scope) => scopes.includes(scope))
+
 export const KIND_LABELS: Record<ClientKind, string> = {
   web: 'Web app',
   native: 'App on a device',
