@@ -1,8 +1,7 @@
 // The environment, read once through zod. Nothing else in the application reads process.env, but for the log’s level.
 // A fault is told as a list a person can act on; values are never printed.
 import { z } from 'zod'
-
-const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]'])
+import { isLoopback } from '@/lib/loopback'
 
 /** An absolute http(s) URL without trailing slash; plain http only where traffic can't leave the machine. */
 const SecureUrlSchema = z
@@ -10,7 +9,7 @@ const SecureUrlSchema = z
   .transform((value) => value.replace(/\/+$/, ''))
   .refine((value) => {
     const { protocol, hostname } = new URL(value)
-    return protocol === 'https:' || LOOPBACK.has(hostname) || hostname.endsWith('.localhost')
+    return protocol === 'https:' || isLoopback(hostname) || hostname.endsWith('.localhost')
   }, 'must use https (plain http is for localhost alone)')
 
 const OriginSchema = SecureUrlSchema.refine(

@@ -11,6 +11,7 @@ import {
 import { later, MINUTE, SECOND } from '@/lib/clock'
 import { db } from '@/lib/db'
 import { log } from '@/lib/http/log'
+import { keepDoing } from '@/lib/maintenance/keep-doing'
 
 const EVERY_MS = 2 * SECOND
 const NOTICES_A_ROUND = 100
@@ -49,14 +50,6 @@ async function tell({ id, clientId, userId, sessionId, attempts }: LogoutNotice)
   }
 }
 
-/** From now on, for as long as the process lives; one round at a time. */
-export function keepTellingLogouts(): void {
-  let running: Promise<unknown> | null = null
-  setInterval(() => {
-    running ??= tellLogouts()
-      .catch((error: unknown) =>
-        log.warn({ error: error instanceof Error ? error.name : 'unknown' }, 'logouts could not be told'),
-      )
-      .finally(() => (running = null))
-  }, EVERY_MS).unref()
-}
+/** From now on, for as long as the process lives. */
+export const keepTellingLogouts = (): void =>
+  keepDoing({ everyMs: EVERY_MS, round: tellLogouts, failed: 'logouts could not be told' })

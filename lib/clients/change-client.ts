@@ -6,11 +6,11 @@ import { ClientKindSchema, type ClientEdit } from '@/lib/clients/schemas'
 import { changeClient, lockClient, type StoredClient } from '@/lib/clients/store'
 import type { Db } from '@/lib/db'
 import { AppError } from '@/lib/errors'
+import type { Client } from '@/lib/http/client-address'
 import { parseInput } from '@/lib/http/read-json'
 import { asAdministrator } from '@/lib/roles/as-administrator'
 import type { SignedIn } from '@/lib/sessions/schemas'
 
-type Client = { address: string; userAgent: string | null }
 export type Why = { reason: string; client: Client }
 type Kind = 'client.changed' | 'client.secret_rotated' | 'client.disabled' | 'client.enabled'
 

@@ -3,6 +3,7 @@
 import { createPublicKey, timingSafeEqual, type JsonWebKey } from 'node:crypto'
 import type { ClientKind, ClientScope, ClientSettings, GrantType } from '@/lib/clients/schemas'
 import { sha256 } from '@/lib/crypto/hash'
+import { isLoopback } from '@/lib/loopback'
 
 type Fault = [field: keyof ClientSettings, message: string]
 
@@ -15,7 +16,6 @@ export const GRANTS_OF: Record<ClientKind, readonly GrantType[]> = {
   machine: ['client_credentials', TOKEN_EXCHANGE],
 }
 
-const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]'])
 const MAX_LENGTH = 1000
 
 /** Everything that is wrong, so that it can be put right at once. */
@@ -85,7 +85,7 @@ export function webFault(uri: string): string | null {
   const { protocol, hostname } = new URL(uri)
   if (protocol === 'https:') return null
   if (protocol !== 'http:') return 'Only https addresses work here.'
-  return LOOPBACK.has(hostname) ? null : 'Use https; http is for localhost, 127.0.0.1 and [::1] only.'
+  return isLoopback(hostname) ? null : 'Use https; http is for localhost, 127.0.0.1 and [::1] only.'
 }
 
 /** Addresses are compared letter by letter, so there is one way to write each. */

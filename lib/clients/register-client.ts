@@ -5,10 +5,9 @@ import { addClient } from '@/lib/clients/store'
 import { randomToken, sha256 } from '@/lib/crypto/hash'
 import { isUniqueViolation } from '@/lib/db'
 import { AppError } from '@/lib/errors'
+import type { Client } from '@/lib/http/client-address'
 import { asAdministrator } from '@/lib/roles/as-administrator'
 import type { SignedIn } from '@/lib/sessions/schemas'
-
-type Client = { address: string; userAgent: string | null }
 
 /**
  * An app on a device gets no secret: it couldn't keep one.

@@ -5,9 +5,9 @@ import { changeSecrets } from '@/lib/clients/store'
 import { later, MINUTE, now } from '@/lib/clock'
 import { randomToken, sha256 } from '@/lib/crypto/hash'
 import { AppError } from '@/lib/errors'
+import type { Client } from '@/lib/http/client-address'
 import type { SignedIn } from '@/lib/sessions/schemas'
 
-type Client = { address: string; userAgent: string | null }
 type Rotated = { secret: string; previousUntil: Date | null }
 
 /**

@@ -1,6 +1,7 @@
 // When a message that couldn't be sent is tried again, and how the mail server is spoken to: pure rules.
 // @see RFC 5321, section 4.5.4.1 (retries); RFC 8314, section 3 (TLS for submission); RFC 3207 (STARTTLS)
 import { MINUTE, SECOND } from '@/lib/clock'
+import { isLoopback } from '@/lib/loopback'
 
 /** Over some eight hours. */
 export const MAX_ATTEMPTS = 10
@@ -11,8 +12,6 @@ export const LEASE_MS = 5 * MINUTE
 export const retryDelayMs = (attempts: number): number | null =>
   attempts >= MAX_ATTEMPTS ? null : MINUTE * 2 ** (attempts - 1)
 
-const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]'])
-
 /**
  * smtps:// is TLS from the first byte. smtp:// must become TLS by STARTTLS before anything is said, and a server that
  * doesn't offer it is refused: else whoever sits between could strip the offer. Only on this very machine it may stay plain.
@@ -20,7 +19,7 @@ const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]'])
 export function connectionOptions(smtpUrl: string) {
   const url = new URL(smtpUrl)
   const secure = url.protocol === 'smtps:'
-  const local = LOOPBACK.has(url.hostname)
+  const local = isLoopback(url.hostname)
   const user = decodeURIComponent(url.username)
   return {
     host: url.hostname.replace(/^\[|\]$/g, ''),

@@ -2,6 +2,7 @@
 import { later, now, SECOND } from '@/lib/clock'
 import { db } from '@/lib/db'
 import { log } from '@/lib/http/log'
+import { keepDoing } from '@/lib/maintenance/keep-doing'
 import { deliver, isMailConfigured } from '@/lib/mail/deliver'
 import { LEASE_MS, retryDelayMs } from '@/lib/mail/policy'
 import { postpone, removeMessage, takeDue, type TakenMessage } from '@/lib/mail/store'
@@ -50,20 +51,5 @@ async function failed(id: string, attempts: number, error: unknown): Promise<voi
 /** From now on, for as long as the process lives; nothing where no mail server is configured. */
 export function keepSendingMail(): void {
   if (!isMailConfigured()) return
-  let running = false
-  const round = async () => {
-    if (running) return
-    running = true
-    try {
-      await sendDue()
-    } catch (error) {
-      log.warn(
-        { error: error instanceof Error ? error.name : 'unknown' },
-        'waiting messages could not be read',
-      )
-    } finally {
-      running = false
-    }
-  }
-  setInterval(() => void round(), EVERY_MS).unref()
+  keepDoing({ everyMs: EVERY_MS, round: sendDue, failed: 'waiting messages could not be read' })
 }

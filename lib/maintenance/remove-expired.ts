@@ -4,6 +4,7 @@ import { MINUTE } from '@/lib/clock'
 import { db } from '@/lib/db'
 import { log } from '@/lib/http/log'
 import { endExpiredGrants } from '@/lib/maintenance/end-expired-grants'
+import { keepDoing } from '@/lib/maintenance/keep-doing'
 import { deleteExpired } from '@/lib/maintenance/store'
 
 const EVERY_MS = 5 * MINUTE
@@ -21,16 +22,13 @@ export async function removeExpired(): Promise<number> {
   return removed
 }
 
-async function round(): Promise<void> {
-  try {
-    const removed = await removeExpired()
-    if (removed > 0) log.info({ removed }, 'expired rows removed')
-  } catch (error) {
-    log.warn({ error: error instanceof Error ? error.name : 'unknown' }, 'expired rows could not be removed')
-  }
-}
-
 /** From now on, every few minutes, for as long as the process lives. */
-export function keepRemovingExpired(): void {
-  setInterval(() => void round(), EVERY_MS).unref()
-}
+export const keepRemovingExpired = (): void =>
+  keepDoing({
+    everyMs: EVERY_MS,
+    round: async () => {
+      const removed = await removeExpired()
+      if (removed > 0) log.info({ removed }, 'expired rows removed')
+    },
+    failed: 'expired rows could not be removed',
+  })

@@ -4,6 +4,7 @@ import { now } from '@/lib/clock'
 import { randomToken } from '@/lib/crypto/hash'
 import { transaction, type Db } from '@/lib/db'
 import { AppError } from '@/lib/errors'
+import type { Client } from '@/lib/http/client-address'
 import { lockUser } from '@/lib/identities/store'
 import { expiryAfter, MOST_TOKENS } from '@/lib/personal-tokens/policy'
 import { TOKEN_PREFIX, type NewPersonalToken } from '@/lib/personal-tokens/schemas'
@@ -15,7 +16,6 @@ import { requireFresh } from '@/lib/sessions/require-fresh'
 import type { SignedIn } from '@/lib/sessions/schemas'
 import { lockLiveSession } from '@/lib/sessions/store'
 
-type Client = { address: string; userAgent: string | null }
 export type MadeToken = { id: string; token: string; name: string; expiresAt: Date }
 
 /** @throws AppError fresh_sign_in_needed | not_signed_in | invalid_input | too_many_tokens */

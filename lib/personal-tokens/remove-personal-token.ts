@@ -2,12 +2,11 @@
 import { recordEvent } from '@/lib/audit/record-event'
 import { transaction } from '@/lib/db'
 import { AppError } from '@/lib/errors'
+import type { Client } from '@/lib/http/client-address'
 import { lockUser } from '@/lib/identities/store'
 import { deleteToken } from '@/lib/personal-tokens/store'
 import type { SignedIn } from '@/lib/sessions/schemas'
 import { revokeTokens } from '@/lib/tokens/revoke-tokens'
-
-type Client = { address: string; userAgent: string | null }
 
 /** @throws AppError not_found when it isn't the person's own (any more) */
 export function removePersonalToken({ userId }: SignedIn, id: string, client: Client): Promise<void> {
