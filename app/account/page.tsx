@@ -5,8 +5,8 @@ import { RedeemCard } from '@/components/access-codes/redeem-card'
 import { RedeemedNotice } from '@/components/access-codes/redeemed-notice'
 import { Profile } from '@/components/account/profile'
 import { SignInWays } from '@/components/account/sign-in-ways'
-import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
+import { Refusal } from '@/components/ui/refusal'
 import { listCatalogue } from '@/lib/courses/catalogue'
 import { canOpenCourse } from '@/lib/courses/policy'
 import { publicMessage } from '@/lib/errors'
@@ -40,11 +40,7 @@ export default async function AccountPage({ searchParams }: { searchParams: Sear
   return (
     <>
       <PageHeader title="Your account" lead="One account, however you sign in to it." />
-      {notice && (
-        <Notice role="alert" tone={notice.tone} title={notice.title} reference={ref}>
-          {notice.text}
-        </Notice>
-      )}
+      <Refusal refusal={notice} reference={ref} />
       {fresh && <Redeemed grant={fresh} />}
       <Profile person={person} grants={grants} />
       <RedeemCard error={codeError && publicMessage(codeError)} />

@@ -4,7 +4,7 @@ import { readQuery, type SearchParams } from '@/app/search-params'
 import { DeviceCodeForm } from '@/components/apps/device-code-form'
 import { DeviceRequestForm } from '@/components/apps/device-request-form'
 import { SignInCard } from '@/components/sign-in/sign-in-card'
-import { Notice } from '@/components/ui/notice'
+import { Refusal } from '@/components/ui/refusal'
 import { readDeviceRequest } from '@/lib/authorization-server/read-device-request'
 import { publicMessage } from '@/lib/errors'
 import { requirePerson } from '@/lib/sign-in/current-person'
@@ -48,11 +48,7 @@ function EnterCode({ code, error, reference }: Entry) {
   const notice = aboutCode ? null : signInNotice(error)
   return (
     <SignInCard title="Connect a device" lead="Enter the code that the device or the terminal shows.">
-      {notice && (
-        <Notice role="alert" tone={notice.tone} title={notice.title} reference={reference}>
-          {notice.text}
-        </Notice>
-      )}
+      <Refusal refusal={notice} reference={reference} />
       <DeviceCodeForm code={code} error={aboutCode ? publicMessage(error) : undefined} />
     </SignInCard>
   )

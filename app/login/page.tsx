@@ -8,6 +8,7 @@ import { SamplePeople } from '@/components/sign-in/sample-people'
 import { OrDivider, SignInCard } from '@/components/sign-in/sign-in-card'
 import { WaitingNote } from '@/components/sign-in/waiting-note'
 import { Notice } from '@/components/ui/notice'
+import { Refusal } from '@/components/ui/refusal'
 import { TextLink } from '@/components/ui/text-link'
 import { safeReturnPath } from '@/lib/http/return-path'
 import { PROVIDER_NAMES } from '@/lib/identities/schemas'
@@ -36,11 +37,7 @@ export default async function LoginPage({ searchParams }: { searchParams: Search
       className={`shell grid justify-center gap-6 py-10 sm:py-16 ${local.length > 0 ? WITH_ASIDE : ALONE}`}
     >
       <SignInCard title="Sign in to Campuskey" lead="Every way leads to the same account.">
-        {notice && (
-          <Notice role="alert" tone={notice.tone} title={notice.title} reference={ref}>
-            {notice.text}
-          </Notice>
-        )}
+        <Refusal refusal={notice} reference={ref} />
         {waiting && <WaitingNote providerName={PROVIDER_NAMES[waiting]} />}
         <div className="space-y-2.5">
           {providers.map((each) => (

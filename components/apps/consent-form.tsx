@@ -1,6 +1,6 @@
 // The question: which app, which account, what it would be allowed to do. Plain forms.
+import { DecisionButtons } from '@/components/apps/decision-buttons'
 import { ScopeList } from '@/components/apps/scope-list'
-import { buttonStyle } from '@/components/ui/button-style'
 import type { ConsentRequest } from '@/lib/authorization-server/schemas'
 
 type Props = { uid: string; request: ConsentRequest; account: string }
@@ -23,13 +23,8 @@ export function ConsentForm({ uid, request, account }: Props) {
         </span>
         <button className="text-accent-text underline underline-offset-2">Use another account</button>
       </form>
-      <form action={`/consent/${uid}/answer`} method="post" className="grid grid-cols-2 gap-3">
-        <button name="decision" value="deny" className={buttonStyle('secondary')}>
-          Deny
-        </button>
-        <button name="decision" value="allow" className={buttonStyle('primary')}>
-          Allow
-        </button>
+      <form action={`/consent/${uid}/answer`} method="post">
+        <DecisionButtons />
       </form>
       <p className="text-sm text-muted">
         {redirectHost && <>Afterwards you go back to {redirectHost}. </>}You can take this back at any time in

@@ -1,7 +1,7 @@
 // The question about a device: what asks, from where, for which account, and what it would be allowed to do.
 import type { ReactNode } from 'react'
+import { DecisionButtons } from '@/components/apps/decision-buttons'
 import { ScopeList } from '@/components/apps/scope-list'
-import { buttonStyle } from '@/components/ui/button-style'
 import { Moment } from '@/components/ui/moment'
 import { Notice } from '@/components/ui/notice'
 import type { DeviceRequest } from '@/lib/authorization-server/schemas'
@@ -33,14 +33,9 @@ export function DeviceRequestForm({ proof, request, account }: Props) {
         Only continue if you started this on a device of yours, and the code there is the same. Somebody sent
         you the code? Then deny.
       </Notice>
-      <form action="/device/answer" method="post" className="grid grid-cols-2 gap-3">
+      <form action="/device/answer" method="post">
         <input type="hidden" name="request" value={proof} />
-        <button name="decision" value="deny" className={buttonStyle('secondary')}>
-          Deny
-        </button>
-        <button name="decision" value="allow" className={buttonStyle('primary')}>
-          Allow
-        </button>
+        <DecisionButtons />
       </form>
     </>
   )

@@ -5,17 +5,19 @@ import { AppList } from '@/components/apps/app-list'
 import { Icon } from '@/components/ui/icons'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
+import { Refusal, type RefusalWords } from '@/components/ui/refusal'
 import { Empty } from '@/components/ui/row-list'
 import { listApps } from '@/lib/authorization-server/list-apps'
 import { requirePerson } from '@/lib/sign-in/current-person'
-import { signInNotice, type Notice as Refusal } from '@/lib/sign-in/notices'
+import { signInNotice } from '@/lib/sign-in/notices'
 
 export const metadata: Metadata = { title: 'Apps' }
 
-const GONE: Refusal = {
+const GONE: RefusalWords = {
   title: 'That app was removed already',
   text: 'Below is what is connected now.',
   tone: 'info',
+  expected: true,
 }
 
 export default async function AppsPage({ searchParams }: { searchParams: SearchParams }) {
@@ -26,16 +28,7 @@ export default async function AppsPage({ searchParams }: { searchParams: SearchP
   return (
     <>
       <PageHeader title="Apps" lead="Programs of others that you have let in to your account." />
-      {notice && (
-        <Notice
-          role="alert"
-          tone={notice.tone}
-          title={notice.title}
-          reference={notice === GONE ? undefined : ref}
-        >
-          {notice.text}
-        </Notice>
-      )}
+      <Refusal refusal={notice} reference={ref} />
       {removed && !notice && (
         <Notice role="status" tone="success">
           Its access has ended, with all of its tokens.

@@ -4,20 +4,21 @@ import type { ReactNode } from 'react'
 import { readQuery, type SearchParams } from '@/app/search-params'
 import { DeleteAccount } from '@/components/account/delete-account'
 import { DownloadData } from '@/components/account/download-data'
-import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
+import { Refusal, type RefusalWords } from '@/components/ui/refusal'
 import { TextLink } from '@/components/ui/text-link'
 import { DELETE_PHRASE } from '@/lib/account/delete-account'
 import { EXPORT_SCHEMA_PATH } from '@/lib/account/export-schema'
 import { requirePerson } from '@/lib/sign-in/current-person'
-import { signInNotice, type Notice as Refusal } from '@/lib/sign-in/notices'
+import { signInNotice } from '@/lib/sign-in/notices'
 
 export const metadata: Metadata = { title: 'Your data' }
 
-const WRONG_PHRASE: Refusal = {
+const WRONG_PHRASE: RefusalWords = {
   title: 'Your account was not deleted',
   text: `What you typed wasn’t “${DELETE_PHRASE}”. Nothing was changed.`,
   tone: 'info',
+  expected: true,
 }
 
 export default async function DataPage({ searchParams }: { searchParams: SearchParams }) {
@@ -27,16 +28,7 @@ export default async function DataPage({ searchParams }: { searchParams: SearchP
   return (
     <>
       <PageHeader title="Your data" lead="It’s yours: take it with you, or have it deleted." />
-      {notice && (
-        <Notice
-          role="alert"
-          tone={notice.tone}
-          title={notice.title}
-          reference={notice === WRONG_PHRASE ? undefined : ref}
-        >
-          {notice.text}
-        </Notice>
-      )}
+      <Refusal refusal={notice} reference={ref} />
       <Block title="A copy of everything" action={<DownloadData />}>
         <p>One JSON file that people and programs can read. In it:</p>
         <dl className="mt-3 grid gap-x-6 sm:gap-y-1.5 sm:grid-cols-[auto_1fr]">

@@ -6,6 +6,7 @@ import { IdentityList } from '@/components/identities/identity-list'
 import { MergeList } from '@/components/identities/merge-list'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
+import { Refusal } from '@/components/ui/refusal'
 import { listMerges } from '@/lib/account/undo-merge'
 import { listIdentities } from '@/lib/identities/list-identities'
 import { PROVIDER_NAMES, ProviderIdSchema } from '@/lib/identities/schemas'
@@ -27,11 +28,7 @@ export default async function IdentitiesPage({ searchParams }: { searchParams: S
         title="Connected accounts"
         lead="Sign in with any of these: you always arrive at this account."
       />
-      {notice && (
-        <Notice role="alert" tone={notice.tone} title={notice.title} reference={ref}>
-          {notice.text}
-        </Notice>
-      )}
+      <Refusal refusal={notice} reference={ref} />
       <Done provider={connected}>is connected. You can sign in with it from now on.</Done>
       <Done provider={disconnected}>is disconnected. It can’t sign in to this account any more.</Done>
       {merged && merges.length > 0 && (

@@ -5,8 +5,8 @@ import { redirect } from 'next/navigation'
 import { readQuery, type SearchParams } from '@/app/search-params'
 import { MergeOffer } from '@/components/account/merge-offer'
 import { buttonStyle } from '@/components/ui/button-style'
-import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
+import { Refusal } from '@/components/ui/refusal'
 import { listMerges } from '@/lib/account/undo-merge'
 import { PROVIDER_NAMES } from '@/lib/identities/schemas'
 import { requirePerson } from '@/lib/sign-in/current-person'
@@ -30,11 +30,7 @@ export default async function MergePage({ searchParams }: { searchParams: Search
         title="Merge two accounts?"
         lead={`That ${PROVIDER_NAMES[preview.provider]} account already belongs to another account here. You’ve just shown that both are yours, so you can make them one.`}
       />
-      {notice && (
-        <Notice role="alert" tone={notice.tone} title={notice.title} reference={ref}>
-          {notice.text}
-        </Notice>
-      )}
+      <Refusal refusal={notice} reference={ref} />
       <MergeOffer preview={preview} />
     </>
   )

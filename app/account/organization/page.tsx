@@ -5,6 +5,7 @@ import { OrganizationPanel } from '@/components/organizations/organization-panel
 import { Icon } from '@/components/ui/icons'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
+import { Refusal } from '@/components/ui/refusal'
 import { Empty } from '@/components/ui/row-list'
 import { readMemberships } from '@/lib/organizations/read-membership'
 import { requirePerson } from '@/lib/sign-in/current-person'
@@ -32,11 +33,7 @@ export default async function OrganizationPage({ searchParams }: { searchParams:
   return (
     <>
       <PageHeader title="Organization" lead="Learn together: one group, its seats and its own courses." />
-      {notice && (
-        <Notice role="alert" tone={notice.tone} title={notice.title} reference={ref}>
-          {notice.text}
-        </Notice>
-      )}
+      <Refusal refusal={notice} reference={ref} />
       {said && (
         <Notice role="status" tone="success">
           {said}

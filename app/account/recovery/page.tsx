@@ -5,8 +5,8 @@ import { CodesLeft } from '@/components/recovery/codes-left'
 import { JustUsed } from '@/components/recovery/just-used'
 import { RecoveryCodes } from '@/components/recovery/recovery-codes'
 import { StepUpProvider } from '@/components/step-up/step-up-provider'
-import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
+import { Refusal } from '@/components/ui/refusal'
 import { safeReturnPath } from '@/lib/http/return-path'
 import { ProviderIdSchema } from '@/lib/identities/schemas'
 import { listPasskeys } from '@/lib/passkeys/list-passkeys'
@@ -29,11 +29,7 @@ export default async function RecoveryPage({ searchParams }: { searchParams: Sea
         title="Recovery codes"
         lead="Ten codes to keep on paper or in a safe place. Each lets you in once, when nothing else does."
       />
-      {notice && (
-        <Notice role="alert" tone={notice.tone} title={notice.title} reference={ref}>
-          {notice.text}
-        </Notice>
-      )}
+      <Refusal refusal={notice} reference={ref} />
       {used && method === 'recovery-code' && (
         <JustUsed
           left={left}

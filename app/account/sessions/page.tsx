@@ -6,17 +6,19 @@ import { SessionList } from '@/components/sessions/session-list'
 import { Icon } from '@/components/ui/icons'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
+import { Refusal, type RefusalWords } from '@/components/ui/refusal'
 import { Empty } from '@/components/ui/row-list'
 import { listSessions } from '@/lib/sessions/list-sessions'
 import { requirePerson } from '@/lib/sign-in/current-person'
-import { signInNotice, type Notice as Refusal } from '@/lib/sign-in/notices'
+import { signInNotice } from '@/lib/sign-in/notices'
 
 export const metadata: Metadata = { title: 'Sessions' }
 
-const GONE: Refusal = {
+const GONE: RefusalWords = {
   title: 'That session had ended already',
   text: 'Below is where you’re signed in now.',
   tone: 'info',
+  expected: true,
 }
 
 export default async function SessionsPage({ searchParams }: { searchParams: SearchParams }) {
@@ -28,16 +30,7 @@ export default async function SessionsPage({ searchParams }: { searchParams: Sea
   return (
     <>
       <PageHeader title="Sessions" lead="Every browser and device that is signed in to your account." />
-      {notice && (
-        <Notice
-          role="alert"
-          tone={notice.tone}
-          title={notice.title}
-          reference={notice === GONE ? undefined : ref}
-        >
-          {notice.text}
-        </Notice>
-      )}
+      <Refusal refusal={notice} reference={ref} />
       {ended && /^\d{1,6}$/.test(ended) && (
         <Notice role="status" tone="success">
           {endedInWords(Number(ended))}

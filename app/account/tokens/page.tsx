@@ -8,20 +8,22 @@ import { StepUpProvider } from '@/components/step-up/step-up-provider'
 import { Icon } from '@/components/ui/icons'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
+import { Refusal, type RefusalWords } from '@/components/ui/refusal'
 import { Empty } from '@/components/ui/row-list'
 import { env } from '@/lib/env'
 import { listPasskeys } from '@/lib/passkeys/list-passkeys'
 import { listPersonalTokens, readTokenChoices } from '@/lib/personal-tokens/list-personal-tokens'
 import { requirePerson } from '@/lib/sign-in/current-person'
-import { signInNotice, type Notice as Refusal } from '@/lib/sign-in/notices'
+import { signInNotice } from '@/lib/sign-in/notices'
 import { tokensPath } from '@/lib/sign-in/paths'
 
 export const metadata: Metadata = { title: 'Personal tokens' }
 
-const GONE: Refusal = {
+const GONE: RefusalWords = {
   title: 'That token had been removed already',
   text: 'Below are the ones you have now.',
   tone: 'info',
+  expected: true,
 }
 const day = new Intl.DateTimeFormat('en-GB', {
   day: 'numeric',
@@ -49,16 +51,7 @@ export default async function TokensPage({ searchParams }: { searchParams: Searc
         title="Personal tokens"
         lead="For your own scripts: each does only what you choose, and ends by itself."
       />
-      {notice && (
-        <Notice
-          role="alert"
-          tone={notice.tone}
-          title={notice.title}
-          reference={notice === GONE ? undefined : ref}
-        >
-          {notice.text}
-        </Notice>
-      )}
+      <Refusal refusal={notice} reference={ref} />
       {removed && (
         <Notice role="status" tone="success">
           The token is removed. Nothing can use it any more.

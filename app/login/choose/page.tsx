@@ -5,7 +5,7 @@ import type { ReactNode } from 'react'
 import { readQuery, type SearchParams } from '@/app/search-params'
 import { SignInCard } from '@/components/sign-in/sign-in-card'
 import { buttonStyle, type ButtonVariant } from '@/components/ui/button-style'
-import { Notice } from '@/components/ui/notice'
+import { Refusal } from '@/components/ui/refusal'
 import { PROVIDER_NAMES, type ProviderId } from '@/lib/identities/schemas'
 import { requirePerson } from '@/lib/sign-in/current-person'
 import { signInNotice } from '@/lib/sign-in/notices'
@@ -23,11 +23,7 @@ export default async function ChoosePage({ searchParams }: { searchParams: Searc
     <div className="shell grid grid-cols-[minmax(0,27rem)] justify-center py-10 sm:py-16">
       {waiting ? (
         <Choose waiting={waiting} person={name ?? email}>
-          {notice && (
-            <Notice role="alert" tone={notice.tone} title={notice.title} reference={ref}>
-              {notice.text}
-            </Notice>
-          )}
+          <Refusal refusal={notice} reference={ref} />
         </Choose>
       ) : (
         <NothingWaits />

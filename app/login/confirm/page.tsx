@@ -10,6 +10,7 @@ import { OrDivider, SignInCard } from '@/components/sign-in/sign-in-card'
 import { ConfirmWithPasskey } from '@/components/step-up/confirm-with-passkey'
 import { buttonStyle } from '@/components/ui/button-style'
 import { Notice } from '@/components/ui/notice'
+import { Refusal } from '@/components/ui/refusal'
 import { safeReturnPath } from '@/lib/http/return-path'
 import { listIdentities } from '@/lib/identities/list-identities'
 import { listPasskeys } from '@/lib/passkeys/list-passkeys'
@@ -47,11 +48,7 @@ export default async function ConfirmPage({ searchParams }: { searchParams: Sear
             : `You signed in${who ? ` as ${who}` : ''} more than 10 minutes ago. This change needs a quick check first.`
         }
       >
-        {notice && (
-          <Notice role="alert" tone={notice.tone} title={notice.title} reference={ref}>
-            {notice.text}
-          </Notice>
-        )}
+        <Refusal refusal={notice} reference={ref} />
         {passkeys.length > 0 && <Passkey callbackUrl={callbackUrl} />}
         {passkeys.length > 0 && connected.length > 0 && <OrDivider>or</OrDivider>}
         {connected.length > 0 && <Providers providers={connected} callbackUrl={callbackUrl} />}

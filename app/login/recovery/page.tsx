@@ -5,7 +5,7 @@ import { readQuery, type SearchParams } from '@/app/search-params'
 import { SignInCard } from '@/components/sign-in/sign-in-card'
 import { buttonStyle } from '@/components/ui/button-style'
 import { Field } from '@/components/ui/field'
-import { Notice } from '@/components/ui/notice'
+import { Refusal } from '@/components/ui/refusal'
 import { TextLink } from '@/components/ui/text-link'
 import { safeReturnPath } from '@/lib/http/return-path'
 import { currentPerson } from '@/lib/sign-in/current-person'
@@ -27,16 +27,7 @@ export default async function RecoveryLoginPage({ searchParams }: { searchParams
         title="Use a recovery code"
         lead="One of the ten codes you saved when you made them. Each works once."
       >
-        {notice && (
-          <Notice
-            role="alert"
-            tone={notice.tone}
-            title={notice.title}
-            reference={wrong || error === 'rate_limited' ? undefined : ref}
-          >
-            {notice.text}
-          </Notice>
-        )}
+        <Refusal refusal={notice} reference={wrong || error === 'rate_limited' ? undefined : ref} />
         <form method="post" action={withQuery('/api/recovery/sign-in', query)} className="space-y-4">
           <Field
             id="recovery-code"
