@@ -29,6 +29,14 @@ const SmtpUrlSchema = z
     'must be an smtps:// or smtp:// address',
   )
 
+/** RFC 9116, section 2.5.3. */
+const SecurityContactSchema = z
+  .string()
+  .refine(
+    (value) => /^(mailto:[^\s@]+@[^\s@]+|https:\/\/\S+|tel:\+?[\d-]+)$/.test(value),
+    'must be an address such as mailto:security@campus.example or https://campus.example/security',
+  )
+
 /** `no-reply@campus.example`, or with a name: `Campuskey <no-reply@campus.example>`. */
 const SenderSchema = z
   .string()
@@ -88,6 +96,7 @@ const VariablesSchema = z.object({
   RATE_LIMIT_CODES_PER_MINUTE: perMinute(20),
   RATE_LIMIT_RECOVERY_PER_MINUTE: perMinute(10),
   RATE_LIMIT_RECOVERY_PER_ACCOUNT_PER_MINUTE: perMinute(3),
+  SECURITY_CONTACT: SecurityContactSchema.optional(),
   SMTP_URL: SmtpUrlSchema.optional(),
   MAIL_FROM: SenderSchema.optional(),
   BENCH_ROUTES: z.stringbool().default(false),

@@ -13,7 +13,12 @@ const BEARER_CHALLENGES: Partial<Record<ErrorCode, string | null>> = {
   insufficient_role: 'insufficient_scope',
 }
 
-export type ErrorContext = { requestId: string; requiredScope?: string | undefined }
+export type ErrorContext = {
+  requestId: string
+  requiredScope?: string | undefined
+  /** Where a resource server describes itself (RFC 9728, section 5.1). */
+  resourceMetadata?: string | undefined
+}
 
 /** Errors that aren't ours become `internal_error`, or `unavailable` where the database can't be reached. */
 export function toAppError(error: unknown): AppError {
@@ -34,11 +39,11 @@ export function isDatabaseFault(error: unknown): boolean {
 }
 
 /** @see RFC 6750, section 3 */
-export function errorResponse(error: unknown, { requestId, requiredScope }: ErrorContext): Response {
+export function errorResponse(error: unknown, { requestId, ...context }: ErrorContext): Response {
   const refusal = toAppError(error)
   logRefusal(refusal, requestId)
   const headers = new Headers({ 'cache-control': 'no-store', 'x-request-id': requestId })
-  if (refusal.code in BEARER_CHALLENGES) headers.set('www-authenticate', challenge(refusal, requiredScope))
+  if (refusal.code in BEARER_CHALLENGES) headers.set('www-authenticate', challenge(refusal, context))
   if (refusal.retryAfterSeconds !== undefined) headers.set('retry-after', String(refusal.retryAfterSeconds))
   if (refusal.code === 'unavailable') headers.set('retry-after', '5')
   const body = {
@@ -51,11 +56,15 @@ export function errorResponse(error: unknown, { requestId, requiredScope }: Erro
   return Response.json(body, { status: refusal.status, headers })
 }
 
-function challenge({ code, publicMessage }: AppError, requiredScope: string | undefined): string {
+function challenge(
+  { code, publicMessage }: AppError,
+  { requiredScope, resourceMetadata }: Omit<ErrorContext, 'requestId'>,
+): string {
   const parts = ['Bearer realm="campuskey"']
   const error = BEARER_CHALLENGES[code]
   if (error) parts.push(`error="${error}"`, `error_description="${publicMessage}"`)
   if (code === 'insufficient_scope' && requiredScope) parts.push(`scope="${requiredScope}"`)
+  if (resourceMetadata) parts.push(`resource_metadata="${resourceMetadata}"`)
   return parts.join(', ')
 }
 

@@ -2,10 +2,11 @@
 // A handler inside it only parses, calls one use case and answers.
 import { randomUUID } from 'node:crypto'
 import { clientAddress } from '@/lib/http/client-address'
-import { errorResponse } from '@/lib/http/error-response'
+import { errorResponse, type ErrorContext } from '@/lib/http/error-response'
 import { consumeRateLimit, type RateLimit } from '@/lib/http/rate-limit'
 import { requireSameOrigin } from '@/lib/http/same-origin'
 import type { Scope } from '@/lib/roles/schemas'
+import { resourceMetadataUrl } from '@/lib/tokens/api-resource'
 import { authorizeRequest, readBearerToken } from '@/lib/tokens/authorize-request'
 import type { AccessTokenClaims } from '@/lib/tokens/schemas'
 
@@ -13,14 +14,17 @@ type Params = Record<string, string>
 type RouteContext<P extends Params> = { params: Promise<P> }
 type Handler<Input> = (request: Request, input: Input) => Promise<Response> | Response
 
-async function answer(requiredScope: string | undefined, work: () => Promise<Response>): Promise<Response> {
+async function answer(
+  context: Omit<ErrorContext, 'requestId'>,
+  work: () => Promise<Response>,
+): Promise<Response> {
   const requestId = randomUUID()
   try {
     const response = await work()
     response.headers.set('x-request-id', requestId)
     return response
   } catch (error) {
-    return errorResponse(error, { requestId, requiredScope })
+    return errorResponse(error, { requestId, ...context })
   }
 }
 
@@ -30,7 +34,7 @@ export function sameOriginRoute<P extends Params = Params>(
   handler: Handler<{ params: P }>,
 ) {
   return (request: Request, context: RouteContext<P>): Promise<Response> =>
-    answer(undefined, async () => {
+    answer({}, async () => {
       requireSameOrigin(request.headers)
       if (rateLimit) await consumeRateLimit(rateLimit, clientAddress(request.headers))
       return handler(request, { params: await context.params })
@@ -40,13 +44,13 @@ export function sameOriginRoute<P extends Params = Params>(
 /** A route for everybody that changes nothing: neither a cookie nor a token is looked at. */
 export function publicRoute<P extends Params = Params>(handler: Handler<{ params: P }>) {
   return (request: Request, context: RouteContext<P>): Promise<Response> =>
-    answer(undefined, async () => handler(request, { params: await context.params }))
+    answer({}, async () => handler(request, { params: await context.params }))
 }
 
 /** A route that a secret in the header authenticates: every try counts, and no cookie is looked at. */
 export function secretRoute({ rateLimit }: { rateLimit: RateLimit }, handler: Handler<{ secret: string }>) {
   return (request: Request): Promise<Response> =>
-    answer(undefined, async () => {
+    answer({}, async () => {
       await consumeRateLimit(rateLimit, clientAddress(request.headers))
       return handler(request, { secret: readBearerToken(request.headers) })
     })
@@ -58,7 +62,7 @@ export function bearerRoute<P extends Params = Params>(
   handler: Handler<{ params: P; claims: AccessTokenClaims }>,
 ) {
   return (request: Request, context: RouteContext<P>): Promise<Response> =>
-    answer(scope, async () => {
+    answer({ requiredScope: scope, resourceMetadata: resourceMetadataUrl() }, async () => {
       const claims = await authorizeRequest(request, scope)
       const response = await handler(request, { params: await context.params, claims })
       // Personal answers: no shared cache may keep them.

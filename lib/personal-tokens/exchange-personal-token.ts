@@ -6,8 +6,8 @@ import { allowedNow, endOf } from '@/lib/personal-tokens/policy'
 import { TOKEN_PREFIX } from '@/lib/personal-tokens/schemas'
 import { findLiveToken, lockLiveToken, noteUse } from '@/lib/personal-tokens/store'
 import { scopesOf } from '@/lib/roles/policy'
-import { issueAccessToken, type TokenResponse } from '@/lib/tokens/issue-access-token'
-import { PERSONAL_TOKEN_CLIENT_ID } from '@/lib/tokens/schemas'
+import { issueAccessToken } from '@/lib/tokens/issue-access-token'
+import { PERSONAL_TOKEN_CLIENT_ID, type TokenResponse } from '@/lib/tokens/schemas'
 import { inStanding } from '@/lib/tokens/standing'
 
 /** @throws AppError personal_token_invalid | insufficient_role when its owner may do nothing of it any more */

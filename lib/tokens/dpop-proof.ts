@@ -9,7 +9,7 @@ import { AppError } from '@/lib/errors'
 
 /** A proof is made for one request; clocks may differ by this much. */
 const MAX_AGE_SECONDS = 60
-const ALGORITHMS = ['ES256', 'EdDSA', 'RS256']
+export const DPOP_ALGORITHMS = ['ES256', 'EdDSA', 'RS256']
 /** In this process's memory: the guard asks no database, and a proof is bound to one method, address and token anyway. */
 const seen = new LRUCache<string, true>({ max: 50_000, ttl: 2 * MAX_AGE_SECONDS * SECOND })
 
@@ -32,7 +32,7 @@ async function verify(proof: string): Promise<{ payload: JWTPayload; jkt: string
   try {
     const { payload, protectedHeader } = await jwtVerify(proof, EmbeddedJWK, {
       typ: 'dpop+jwt',
-      algorithms: ALGORITHMS,
+      algorithms: DPOP_ALGORITHMS,
       requiredClaims: ['jti', 'iat', 'htm', 'htu', 'ath'],
       maxTokenAge: MAX_AGE_SECONDS,
       clockTolerance: 5,

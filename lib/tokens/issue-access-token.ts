@@ -5,7 +5,7 @@ import { SignJWT } from 'jose'
 import { epochSeconds } from '@/lib/clock'
 import { env } from '@/lib/env'
 import type { Role, Scope } from '@/lib/roles/schemas'
-import { ACCESS_TOKEN_TYPE, type Actor } from '@/lib/tokens/schemas'
+import { ACCESS_TOKEN_TYPE, type Actor, type TokenResponse } from '@/lib/tokens/schemas'
 import { activeKey } from '@/lib/tokens/signing-keys'
 import { newTokenId } from '@/lib/tokens/token-id'
 
@@ -25,9 +25,6 @@ export type AccessTokenRequest = {
   /** The token expires by then, even if tokens usually live longer. */
   notAfter?: Date | null
 }
-
-/** RFC 6749, section 5.1. `expires_in` counts seconds. */
-export type TokenResponse = { access_token: string; token_type: 'Bearer'; expires_in: number; scope: string }
 
 /** The audience of the course API. */
 export const apiAudience = (): string => `${env().APP_URL}/api`

@@ -1,8 +1,8 @@
 // Turns a signed-in session into the browser's own access token (POST /api/token).
 import { AppError } from '@/lib/errors'
 import { scopesOf } from '@/lib/roles/policy'
-import { issueAccessToken, type TokenResponse } from '@/lib/tokens/issue-access-token'
-import { BROWSER_CLIENT_ID } from '@/lib/tokens/schemas'
+import { issueAccessToken } from '@/lib/tokens/issue-access-token'
+import { BROWSER_CLIENT_ID, type TokenResponse } from '@/lib/tokens/schemas'
 import { inStanding } from '@/lib/tokens/standing'
 import { lockLiveSession } from '@/lib/sessions/store'
 

@@ -39,3 +39,26 @@ export const BROWSER_CLIENT_ID = 'campuskey-web'
 
 /** A person's own scripts: tokens from POST /api/personal-tokens/exchange. No client may register under it. */
 export const PERSONAL_TOKEN_CLIENT_ID = 'personal-token'
+
+/** RFC 6749, section 5.1. */
+export const TokenResponseSchema = z.object({
+  access_token: z.string().describe('A signed JWT (RFC 9068)'),
+  token_type: z.literal('Bearer'),
+  expires_in: z.int().describe('Seconds'),
+  scope: z.string().describe('Space-separated'),
+})
+export type TokenResponse = z.infer<typeof TokenResponseSchema>
+
+/** RFC 9728, section 2. */
+export const ResourceMetadataSchema = z.object({
+  resource: z.url().describe('The audience of its tokens'),
+  resource_name: z.string(),
+  resource_documentation: z.url(),
+  authorization_servers: z.array(z.url()),
+  jwks_uri: z.url(),
+  scopes_supported: z.array(z.string()),
+  bearer_methods_supported: z.array(z.literal('header')),
+  dpop_signing_alg_values_supported: z.array(z.string()),
+  dpop_bound_access_tokens_required: z.boolean(),
+})
+export type ResourceMetadata = z.infer<typeof ResourceMetadataSchema>

@@ -64,9 +64,15 @@ describe('other places', () => {
 })
 
 describe('WWW-Authenticate (RFC 6750, 3)', () => {
+  /** Also where to learn how to get a token (RFC 9728, 5.1). */
+  const always = {
+    realm: 'campuskey',
+    resource_metadata: `${APP}/.well-known/oauth-protected-resource/api`,
+  }
+
   it('has no error code when no token was sent (3.1)', async () => {
     const { challenge } = await tryHeader(null)
-    expect(parseChallenge(challenge)).toStrictEqual({ realm: 'campuskey' })
+    expect(parseChallenge(challenge)).toStrictEqual(always)
   })
 
   it.each([
@@ -76,7 +82,7 @@ describe('WWW-Authenticate (RFC 6750, 3)', () => {
     const { error, challenge } = await attempt()
     expect(error).toBe(code)
     expect(parseChallenge(challenge)).toStrictEqual({
-      realm: 'campuskey',
+      ...always,
       error: 'invalid_token',
       error_description: expect.any(String) as string,
     })
