@@ -10,9 +10,7 @@ import { sendJson } from '@/components/api/json-request'
 import { Problem } from '@/components/api/problem'
 import { rememberOwn } from '@/components/passkeys/own-device'
 import { signalUnknown } from '@/components/passkeys/signals'
-
-export type SignedIn = { redirectTo: string }
-export type Registered = { passkey: { id: string; name: string }; redirectTo: string }
+import type { Authenticated, Registered } from '@/lib/passkeys/schemas'
 
 const REGISTRATION = '/api/passkeys/registration'
 const AUTHENTICATION = '/api/passkeys/authentication'
@@ -32,7 +30,7 @@ export async function stopCeremony(): Promise<void> {
 }
 
 /** Signs in with the passkey that the person picks in the browser's own window. @throws see explain-failure.ts */
-export async function signInWithPasskey(): Promise<SignedIn> {
+export async function signInWithPasskey(): Promise<Authenticated> {
   await stopCeremony()
   const { startAuthentication } = await webauthn()
   const optionsJSON = await authenticationOptions()
@@ -85,7 +83,7 @@ export async function registerQuietly(): Promise<boolean> {
 }
 
 /** Waits quietly until the person picks a passkey from a field's suggestions; null where that isn't possible. */
-export async function waitForAutofill(): Promise<SignedIn | null> {
+export async function waitForAutofill(): Promise<Authenticated | null> {
   const own = ++starts
   const { browserSupportsWebAuthnAutofill, startAuthentication } = await webauthn()
   if (!(await browserSupportsWebAuthnAutofill()) || own !== starts) return null
@@ -104,9 +102,9 @@ const authenticationOptions = () =>
 async function verifyAuthentication(
   answer: AuthenticationResponseJSON,
   { rpId }: PublicKeyCredentialRequestOptionsJSON,
-): Promise<SignedIn> {
+): Promise<Authenticated> {
   try {
-    const signedIn = await sendJson<SignedIn>('POST', `${AUTHENTICATION}/verify`, answer)
+    const signedIn = await sendJson<Authenticated>('POST', `${AUTHENTICATION}/verify`, answer)
     rememberOwn(answer)
     return signedIn
   } catch (error) {

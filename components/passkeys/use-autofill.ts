@@ -3,7 +3,8 @@
 'use client'
 import { useEffect, useEffectEvent, useRef } from 'react'
 import { Problem } from '@/components/api/problem'
-import { stopCeremony, waitForAutofill, type SignedIn } from '@/components/passkeys/ceremony'
+import { stopCeremony, waitForAutofill } from '@/components/passkeys/ceremony'
+import type { Authenticated } from '@/lib/passkeys/schemas'
 
 /** Many press a button straight away: they shall neither race with this nor cost the server a challenge. */
 const START_AFTER_MS = 1500
@@ -12,14 +13,14 @@ const RENEW_EVERY_MS = 4 * 60_000
 
 type Autofill = {
   enabled: boolean
-  onSignedIn: (signedIn: SignedIn) => void
+  onSignedIn: (signedIn: Authenticated) => void
   onRefused: (problem: Problem) => void
 }
 
 /** Returns how to start at once, for when somebody turns to the field. */
 export function useAutofill({ enabled, onSignedIn, onRefused }: Autofill): () => void {
   const start = useRef<(() => void) | undefined>(undefined)
-  const settled = useEffectEvent((signedIn: SignedIn | null) => signedIn && onSignedIn(signedIn))
+  const settled = useEffectEvent((signedIn: Authenticated | null) => signedIn && onSignedIn(signedIn))
   // Only what the verification said: an options request that failed in the background concerns nobody.
   const failed = useEffectEvent(
     (error: unknown) => error instanceof Problem && error.code.startsWith('passkey_') && onRefused(error),

@@ -4,7 +4,7 @@
 import { useState } from 'react'
 import { CreateAccount } from '@/components/sign-in/create-account'
 import { PasskeyFailure } from '@/components/passkeys/passkey-failure'
-import { registerPasskey, signInWithPasskey, type SignedIn } from '@/components/passkeys/ceremony'
+import { registerPasskey, signInWithPasskey } from '@/components/passkeys/ceremony'
 import { useAutofill } from '@/components/passkeys/use-autofill'
 import { useCeremony } from '@/components/passkeys/use-ceremony'
 import { usePasskeySupport } from '@/components/passkeys/use-passkey-support'
@@ -12,6 +12,7 @@ import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Icon } from '@/components/ui/icons'
 import { Notice } from '@/components/ui/notice'
+import type { Authenticated } from '@/lib/passkeys/schemas'
 
 type Props = {
   /** Where to go afterwards, unless the server has a better place. */
@@ -26,7 +27,7 @@ export function PasskeyWays({ callbackUrl, home, canCreate = true }: Props) {
   const support = usePasskeySupport()
   const { busy, failure, run, fail } = useCeremony()
   const [current, setCurrent] = useState<'sign-in' | 'create'>('sign-in')
-  const leave = ({ redirectTo }: SignedIn) => {
+  const leave = ({ redirectTo }: Authenticated) => {
     window.location.assign(redirectTo === home ? callbackUrl : redirectTo)
     return true
   }

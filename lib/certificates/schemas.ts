@@ -18,16 +18,24 @@ export type Issue = z.infer<typeof IssueSchema>
 export const CERTIFICATE_TYPE = 'certificate+jwt'
 export const CERTIFICATE_ALGORITHM = 'ES256'
 
-export type CertificateFacts = {
-  id: string
-  course: { slug: string; title: string }
-  holderName: string
-  issuedAt: Date
-  revokedAt: Date | null
-}
+const CertificateFactsSchema = z.object({
+  id: z.uuid(),
+  course: z.object({ slug: z.string(), title: z.string() }).describe('As it was called on that day'),
+  holderName: z.string(),
+  issuedAt: z.date(),
+  revokedAt: z.date().nullable(),
+})
+export type CertificateFacts = z.infer<typeof CertificateFactsSchema>
 
 /** What the API gives to the holder. */
-export type Certificate = CertificateFacts & { url: string; jwt: string }
+export const CertificateSchema = CertificateFactsSchema.extend({
+  url: z.url().describe('Its page, for everybody who has the address'),
+  jwt: z.string().describe('The certificate itself: a signed JWT of type certificate+jwt'),
+})
+export type Certificate = z.infer<typeof CertificateSchema>
+
+/** GET /api/certificates. */
+export const CertificateListSchema = z.object({ certificates: z.array(CertificateSchema) })
 
 /** What anybody sees who has the address; the reason of a revocation is for the holder and administrators. */
 export type PublicCertificate = CertificateFacts & { url: string; jwt: string; revokedReason: string | null }

@@ -1,34 +1,57 @@
 // Courses and lessons as the catalogue and the API give them, and as a program may write them.
 import { z } from 'zod'
 import { ReasonSchema } from '@/lib/admin/schemas'
-import { RoleSchema, type Role } from '@/lib/roles/schemas'
+import { RoleSchema } from '@/lib/roles/schemas'
 
-export type LessonSummary = { slug: string; title: string; minutes: number }
-export type Lesson = LessonSummary & { body: string }
+const LessonSummarySchema = z.object({
+  slug: z.string().describe('Unique within its course'),
+  title: z.string(),
+  minutes: z.int().describe('How long it takes to read and try'),
+})
+export type LessonSummary = z.infer<typeof LessonSummarySchema>
 
-type CourseFacts = { slug: string; title: string; summary: string; requiredRole: Role; minutes: number }
+const LessonSchema = LessonSummarySchema.extend({ body: z.string().describe('Markdown') })
+export type Lesson = z.infer<typeof LessonSchema>
+
+const CourseFactsSchema = z.object({
+  slug: z.string().describe('Unique; part of its address'),
+  title: z.string(),
+  summary: z.string(),
+  requiredRole: RoleSchema.describe('What it takes to open it; see the roles'),
+  minutes: z.int().describe('All lessons together'),
+})
 
 /** Public: everything but the lessons' texts. */
-export type CatalogueCourse = CourseFacts & { lessons: LessonSummary[] }
-export type Course = CourseFacts & { lessons: Lesson[] }
+export type CatalogueCourse = z.infer<typeof CourseFactsSchema> & { lessons: LessonSummary[] }
 
-/** One row of GET /api/courses. A machine has no progress. */
-export type CourseRow = CourseFacts & { lessonCount: number; completedLessons?: number }
+/** PUT /api/courses/{slug}. */
+export const CourseSchema = CourseFactsSchema.extend({ lessons: z.array(LessonSchema) })
+export type Course = z.infer<typeof CourseSchema>
+
+const completedLessons = z.int().optional().describe('A person’s progress; left out for a machine')
+
+const CourseRowSchema = CourseFactsSchema.extend({ lessonCount: z.int(), completedLessons })
+export type CourseRow = z.infer<typeof CourseRowSchema>
+
+/** GET /api/courses. */
+export const CourseListSchema = z.object({ courses: z.array(CourseRowSchema) })
 
 /** GET /api/courses/{slug}. */
-export type CourseWithProgress = CourseFacts & {
-  lessons: (Lesson & { completed?: boolean })[]
-  completedLessons?: number
-}
+export const CourseWithProgressSchema = CourseFactsSchema.extend({
+  lessons: z.array(LessonSchema.extend({ completed: z.boolean().optional() })),
+  completedLessons,
+})
+export type CourseWithProgress = z.infer<typeof CourseWithProgressSchema>
 
 /** What marking a lesson, or taking that back, answers. */
-export type LessonState = {
-  course: string
-  lesson: string
-  completed: boolean
-  completedLessons: number
-  lessonCount: number
-}
+export const LessonStateSchema = z.object({
+  course: z.string(),
+  lesson: z.string(),
+  completed: z.boolean(),
+  completedLessons: z.int(),
+  lessonCount: z.int(),
+})
+export type LessonState = z.infer<typeof LessonStateSchema>
 
 export const SlugSchema = z
   .string()

@@ -1,6 +1,7 @@
 // Turns an error into the answer a client gets: `{ error, message, requestId }`, and nothing that isn't public.
 import { AppError, type ErrorCode } from '@/lib/errors'
 import { log } from '@/lib/http/log'
+import type { Refusal } from '@/lib/http/schemas'
 
 /** Codes that RFC 6750 answers with a challenge, and the `error` it names there (none when no token was sent, 3.1). */
 const BEARER_CHALLENGES: Partial<Record<ErrorCode, string | null>> = {
@@ -46,7 +47,7 @@ export function errorResponse(error: unknown, { requestId, ...context }: ErrorCo
   if (refusal.code in BEARER_CHALLENGES) headers.set('www-authenticate', challenge(refusal, context))
   if (refusal.retryAfterSeconds !== undefined) headers.set('retry-after', String(refusal.retryAfterSeconds))
   if (refusal.code === 'unavailable') headers.set('retry-after', '5')
-  const body = {
+  const body: Refusal = {
     error: refusal.code,
     message: refusal.publicMessage,
     requestId,

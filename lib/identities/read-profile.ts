@@ -2,6 +2,7 @@
 import { findConsent } from '@/lib/authorization-server/store'
 import { db } from '@/lib/db'
 import { AppError } from '@/lib/errors'
+import type { Profile } from '@/lib/identities/schemas'
 import { BROWSER_CLIENT_ID, PERSONAL_TOKEN_CLIENT_ID, type AccessTokenClaims } from '@/lib/tokens/schemas'
 
 /** Programs of the person's own. */
@@ -11,7 +12,7 @@ const OWN = [BROWSER_CLIENT_ID, PERSONAL_TOKEN_CLIENT_ID]
  * The token's facts; for a person also name and e-mail, which are kept out of tokens. An app gets of these what the person
  * has allowed it. @throws AppError token_revoked when the user is gone
  */
-export async function readProfile({ sub, client_id, scope, roles }: AccessTokenClaims) {
+export async function readProfile({ sub, client_id, scope, roles }: AccessTokenClaims): Promise<Profile> {
   const facts = { sub, client_id, scope, roles }
   if (sub === client_id) return facts
   const user = await db().user.findUnique({ where: { id: sub }, select: { name: true, email: true } })

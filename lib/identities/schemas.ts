@@ -10,6 +10,20 @@ export const PROVIDER_NAMES: Record<ProviderId, string> = {
   keycloak: 'Keycloak',
 }
 
+/** GET /api/me. */
+export const ProfileSchema = z.object({
+  sub: z.string().describe('The user’s id, or the client’s where a machine asks'),
+  client_id: z.string().describe('Which program the token was given to'),
+  scope: z.string().describe('Space-separated'),
+  roles: z.array(z.string()),
+  name: z
+    .string()
+    .nullish()
+    .describe('For the person’s own programs, and for apps that were allowed `profile`'),
+  email: z.string().nullish().describe('Likewise, with `email`'),
+})
+export type Profile = z.infer<typeof ProfileSchema>
+
 /** The key of an identity: OpenID Connect Core 1.0, section 2 (`sub` is unique only within its issuer). */
 export type IdentityKey = { provider: ProviderId; issuer: string; subject: string }
 

@@ -6,9 +6,10 @@ import { randomToken } from '@/lib/crypto/hash'
 import { db } from '@/lib/db'
 import { CHALLENGE_LIFETIME_MS } from '@/lib/passkeys/challenge'
 import { relyingParty } from '@/lib/passkeys/relying-party'
+import type { RequestOptions } from '@/lib/passkeys/schemas'
 import { createChallenge } from '@/lib/passkeys/store'
 
-export async function beginAuthentication(browser: string) {
+export async function beginAuthentication(browser: string): Promise<RequestOptions> {
   const options = await generateAuthenticationOptions({
     rpID: relyingParty().id,
     challenge: Uint8Array.from(Buffer.from(randomToken(), 'base64url')),

@@ -7,11 +7,12 @@ import { db } from '@/lib/db'
 import { AppError } from '@/lib/errors'
 import { CHALLENGE_LIFETIME_MS } from '@/lib/passkeys/challenge'
 import { relyingParty } from '@/lib/passkeys/relying-party'
+import type { RequestOptions } from '@/lib/passkeys/schemas'
 import { createChallenge, listPasskeysOf } from '@/lib/passkeys/store'
 import type { SignedIn } from '@/lib/sessions/schemas'
 
 /** @throws AppError not_found when the person has no passkey */
-export async function beginConfirmation({ userId }: SignedIn, browser: string) {
+export async function beginConfirmation({ userId }: SignedIn, browser: string): Promise<RequestOptions> {
   const passkeys = await listPasskeysOf(db(), userId)
   if (passkeys.length === 0) throw new AppError('not_found', { detail: 'no passkey to confirm with' })
   const options = await generateAuthenticationOptions({

@@ -8,6 +8,7 @@ import { accountLabel } from '@/lib/passkeys/account-label'
 import { CHALLENGE_LIFETIME_MS } from '@/lib/passkeys/challenge'
 import { ALGORITHMS } from '@/lib/passkeys/policy'
 import { relyingParty } from '@/lib/passkeys/relying-party'
+import type { CreationOptions } from '@/lib/passkeys/schemas'
 import { createChallenge, listPasskeysOf } from '@/lib/passkeys/store'
 import { requireFresh } from '@/lib/sessions/require-fresh'
 import type { SignedIn } from '@/lib/sessions/schemas'
@@ -19,7 +20,7 @@ type Owner = {
   exclude: { id: string; transports: string[] }[]
 }
 
-async function makeOptions({ passkeyUserId, email, userName, exclude }: Owner) {
+async function makeOptions({ passkeyUserId, email, userName, exclude }: Owner): Promise<CreationOptions> {
   const label = accountLabel({ email, name: userName })
   const { id, name } = relyingParty()
   return generateRegistrationOptions({

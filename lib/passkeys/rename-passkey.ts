@@ -3,12 +3,11 @@ import { recordEvent } from '@/lib/audit/record-event'
 import { transaction } from '@/lib/db'
 import { AppError } from '@/lib/errors'
 import { readSignals } from '@/lib/passkeys/read-signals'
-import type { PasskeySignals } from '@/lib/passkeys/schemas'
+import type { Renamed } from '@/lib/passkeys/schemas'
 import { renameOwnPasskey } from '@/lib/passkeys/store'
 import type { SignedIn } from '@/lib/sessions/schemas'
 
 type Client = { address: string; userAgent: string | null }
-type Renamed = { passkey: { id: string; name: string }; signals: PasskeySignals }
 
 /** @throws AppError not_found when it isn't the person's own */
 export function renamePasskey(

@@ -1,4 +1,4 @@
-// What browsers send in WebAuthn ceremonies. The library checks the cryptography; this checks the shape before it.
+// What browsers send and get in WebAuthn ceremonies. The library checks the cryptography; this checks the shape before it.
 // @see WebAuthn Level 3, section 5.1 (RegistrationResponseJSON, AuthenticationResponseJSON)
 import { z } from 'zod'
 
@@ -56,16 +56,74 @@ export const RegistrationOptionsSchema = z.object({
 })
 export const RenameSchema = z.object({ name: PasskeyNameSchema })
 
+const DescriptorSchema = z.object({
+  id: z.string(),
+  type: z.string().describe('Always `public-key`'),
+  transports: z.array(z.string()).optional(),
+})
+
+const challenge = z
+  .string()
+  .describe('32 random bytes, base64url; works once, for 5 minutes, in this browser')
+const timeout = z.int().optional().describe('Milliseconds')
+const userVerification = z.string().optional().describe('Always `required`')
+
+/** For navigator.credentials.create (WebAuthn Level 3, 5.1.9: PublicKeyCredentialCreationOptionsJSON). */
+export const CreationOptionsSchema = z.object({
+  rp: z.object({ id: z.string().optional(), name: z.string() }),
+  user: z.object({ id: z.string(), name: z.string(), displayName: z.string() }),
+  challenge,
+  pubKeyCredParams: z.array(z.object({ type: z.literal('public-key'), alg: z.int() })),
+  timeout,
+  excludeCredentials: z.array(DescriptorSchema).optional(),
+  authenticatorSelection: z
+    .object({
+      residentKey: z.string().optional(),
+      requireResidentKey: z.boolean().optional(),
+      userVerification,
+    })
+    .optional(),
+  attestation: z.string().optional(),
+  hints: z.array(z.string()).optional(),
+  extensions: z.object({ credProps: z.boolean().optional() }).optional(),
+})
+export type CreationOptions = z.infer<typeof CreationOptionsSchema>
+
+/** For navigator.credentials.get (WebAuthn Level 3, 5.1.9: PublicKeyCredentialRequestOptionsJSON). */
+export const RequestOptionsSchema = z.object({
+  challenge,
+  timeout,
+  rpId: z.string().optional(),
+  allowCredentials: z.array(DescriptorSchema).optional().describe('Left out: any passkey for this site'),
+  userVerification,
+  extensions: z.object({ credProps: z.boolean().optional() }).optional(),
+})
+export type RequestOptions = z.infer<typeof RequestOptionsSchema>
+
+const NamedPasskeySchema = z.object({ id: z.uuid(), name: z.string() })
+const redirectTo = z.string().describe('The page to go on to')
+
+export const RegisteredSchema = z.object({ passkey: NamedPasskeySchema, redirectTo })
+export type Registered = z.infer<typeof RegisteredSchema>
+export const AuthenticatedSchema = z.object({ redirectTo })
+export type Authenticated = z.infer<typeof AuthenticatedSchema>
+export const ConfirmedSchema = z.object({ confirmed: z.literal(true) })
+export type Confirmed = z.infer<typeof ConfirmedSchema>
+
 /** What password managers shall know of one user handle (WebAuthn Level 3, 5.1.10). */
-export type PasskeySignals = {
-  rpId: string
-  /** The user handle, base64url. */
-  userId: string
-  name: string
-  displayName: string
-  /** Those that still let somebody in. */
-  credentialIds: string[]
-}
+const SignalsSchema = z.object({
+  rpId: z.string(),
+  userId: z.string().describe('The user handle, base64url'),
+  name: z.string(),
+  displayName: z.string(),
+  credentialIds: z.array(z.string()).describe('Those that still let somebody in'),
+})
+export type PasskeySignals = z.infer<typeof SignalsSchema>
+
+export const RenamedSchema = z.object({ passkey: NamedPasskeySchema, signals: SignalsSchema })
+export type Renamed = z.infer<typeof RenamedSchema>
+export const RemovedSchema = z.object({ signals: SignalsSchema })
+export type Removed = z.infer<typeof RemovedSchema>
 
 export type Ceremony =
   'registration' | 'quiet_registration' | 'account_creation' | 'authentication' | 'confirmation'

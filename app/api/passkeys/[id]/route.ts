@@ -4,7 +4,7 @@ import { readJson } from '@/lib/http/read-json'
 import { sameOriginRoute } from '@/lib/http/route'
 import { removePasskey } from '@/lib/passkeys/remove-passkey'
 import { renamePasskey } from '@/lib/passkeys/rename-passkey'
-import { PasskeyIdSchema, RenameSchema } from '@/lib/passkeys/schemas'
+import { PasskeyIdSchema, RenameSchema, type Removed } from '@/lib/passkeys/schemas'
 import { requireSession } from '@/lib/sign-in/current-session'
 
 /** What can't be an id names nothing, and some of it (NUL) the database wouldn't even compare. */
@@ -28,6 +28,7 @@ export const DELETE = sameOriginRoute<{ id: string }>(
   async (request, { params }) => {
     const session = await requireSession(request.headers)
     const id = requirePasskeyId(params.id)
-    return Response.json({ signals: await removePasskey(session, id, readClient(request.headers)) })
+    const signals = await removePasskey(session, id, readClient(request.headers))
+    return Response.json({ signals } satisfies Removed)
   },
 )
