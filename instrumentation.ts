@@ -1,5 +1,5 @@
-// What happens once when the server starts: the configuration is checked, and the clean-up, the sending of mail and the
-// telling of logouts begin.
+// What happens once when the server starts: the configuration is checked, and the clean-up, the sending of mail, the telling
+// of logouts and a look at providers and database begin.
 
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
@@ -17,4 +17,6 @@ export async function register(): Promise<void> {
   keepSendingMail()
   const { keepTellingLogouts } = await import('@/lib/authorization-server/tell-logouts')
   keepTellingLogouts()
+  const { reportAtStart } = await import('@/lib/doctor/report-at-start')
+  void reportAtStart()
 }

@@ -1,6 +1,7 @@
 // The environment, read once through zod. Nothing else in the application reads process.env, but for the log’s level.
 // A fault is told as a list a person can act on; values are never printed.
 import { z } from 'zod'
+import { dangersOf } from '@/lib/env-dangers'
 import { isLoopback } from '@/lib/loopback'
 
 /** An absolute http(s) URL without trailing slash; plain http only where traffic can't leave the machine. */
@@ -100,6 +101,11 @@ const VariablesSchema = z.object({
   SMTP_URL: SmtpUrlSchema.optional(),
   MAIL_FROM: SenderSchema.optional(),
   BENCH_ROUTES: z.stringbool().default(false),
+  /** How many proxies of our own append to X-Forwarded-For. */
+  TRUSTED_PROXY_HOPS: z.coerce.number().int().min(0).max(10).default(0),
+  /** The newest migration that this version came with; told by whoever starts it. */
+  EXPECTED_MIGRATION: z.string().optional(),
+  NODE_TLS_REJECT_UNAUTHORIZED: z.string().optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 })
 
@@ -126,6 +132,8 @@ function checkTogether(env: z.infer<typeof VariablesSchema>, context: z.Refineme
       path: [env.SMTP_URL ? 'MAIL_FROM' : 'SMTP_URL'],
       message: 'is missing: SMTP_URL and MAIL_FROM go together',
     })
+  for (const { variable, message } of dangersOf(env))
+    context.addIssue({ code: 'custom', path: [variable], message })
   if (env.SESSION_IDLE_MINUTES > env.SESSION_ABSOLUTE_MINUTES)
     context.addIssue({
       code: 'custom',
@@ -140,10 +148,14 @@ export type Env = z.infer<typeof EnvSchema>
 
 /** Says which variables are wrong and why, one a line; the values themselves stay out of it. */
 export class EnvError extends Error {
+  /** One a variable: its name and what is wrong. */
+  readonly faults: string[]
+
   constructor(error: z.ZodError) {
-    const faults = error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)
-    super(`The configuration has faults:\n${faults.join('\n')}`)
+    const faults = error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
+    super(['The configuration has faults:', ...faults.map((each) => `  ${each}`)].join('\n'))
     this.name = 'EnvError'
+    this.faults = faults
   }
 }
 

@@ -6,6 +6,7 @@ import { createServer } from 'node:http'
 import process from 'node:process'
 import { errorCode, Fault } from './bootstrap/fault.mjs'
 import { inRoot, ROOT } from './bootstrap/paths.mjs'
+import { expectedMigration } from './server/expected-migration.mjs'
 import { makeServer } from './server/make-server.mjs'
 
 const GRACE_MS = 10_000
@@ -39,7 +40,10 @@ function loadEnvFile() {
 /** @param {Settings} settings */
 async function serve({ dev, port, hosts, trust }) {
   // Libraries look at it while they load, so it is settled before Next is.
-  Object.assign(process.env, { NODE_ENV: dev ? 'development' : 'production' })
+  Object.assign(process.env, {
+    NODE_ENV: dev ? 'development' : 'production',
+    EXPECTED_MIGRATION: expectedMigration() ?? '',
+  })
   const { default: next } = await import('next')
   // Next attaches its hot-reload socket to one server; this one never listens and passes the upgrades of all on.
   const relay = createServer()

@@ -4,7 +4,7 @@ import { createRemoteJWKSet, customFetch, jwtVerify, type JWTVerifyGetKey } from
 import { providerFetch } from '@/lib/sign-in/provider-fetch'
 import { readMetadata } from '@/lib/sign-in/provider-metadata'
 
-const ALGORITHMS = ['RS256', 'PS256', 'ES256', 'EdDSA']
+export const ID_TOKEN_ALGORITHMS = ['RS256', 'PS256', 'ES256', 'EdDSA']
 const CLOCK_TOLERANCE_SECONDS = 30
 const HOUR_MS = 3_600_000
 
@@ -31,7 +31,7 @@ export async function verifyIdToken(
   await jwtVerify(idToken, await keySetOf(issuer), {
     issuer,
     audience: clientId,
-    algorithms: ALGORITHMS,
+    algorithms: ID_TOKEN_ALGORITHMS,
     clockTolerance: CLOCK_TOLERANCE_SECONDS,
     requiredClaims: ['sub', 'exp', 'iat'],
   })

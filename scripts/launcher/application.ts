@@ -18,7 +18,7 @@ const DATABASE = 'campuskey'
 
 /** Afterwards the modules of `lib` can be loaded (not before: they may look at the environment), and the database answers. */
 export async function openApplication(): Promise<void> {
-  const environment = await findEnvironment()
+  const environment = checked(await findEnvironment())
   Object.assign(process.env, environment)
   const { dbPool } = await import('../../lib/db')
   const { rows } = await dbPool()
@@ -30,16 +30,19 @@ export async function openApplication(): Promise<void> {
     throw new Fault('The database has no tables yet: npm run demo makes them, or npm run migrate.')
 }
 
-/** Where the application's own environment is set it is used as it is; otherwise the data directory's. */
-async function findEnvironment(): Promise<Record<string, string>> {
+/** There is neither an environment nor a demo to look at. */
+export class NothingHere extends Fault {}
+
+/** Where the application's own environment is set it is used as it is; otherwise the data directory's. Not checked yet. */
+export async function findEnvironment(): Promise<Record<string, string>> {
   const settings = readSettings()
   const { databaseUrl } = settings
   if (databaseUrl && process.env.KEY_ENCRYPTION_KEY && process.env.AUTH_SECRET)
-    return checked({ APP_URL: settings.appUrl, DATABASE_URL: databaseUrl })
+    return { APP_URL: settings.appUrl, DATABASE_URL: databaseUrl }
   if (!existsSync(join(settings.dataDir, 'secrets.json')))
-    throw new Fault(`There is no Campuskey in ${settings.dataDir} (DATA_DIR): npm run demo makes one.`)
+    throw new NothingHere(`There is no Campuskey in ${settings.dataDir} (DATA_DIR): npm run demo makes one.`)
   const { secrets } = ensureSecrets(settings.dataDir)
-  return checked(appEnvironment(settings, secrets, databaseUrl ?? (await findDatabase(settings))))
+  return appEnvironment(settings, secrets, databaseUrl ?? (await findDatabase(settings)))
 }
 
 /** @throws Fault that lists what is wrong */
