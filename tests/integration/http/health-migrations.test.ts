@@ -11,7 +11,8 @@ it('is not ready before the migration it needs, and then is', async () => {
   const { GET: ready } = await import('@/app/api/health/ready/route')
   const { db } = await import('@/lib/db')
   expect((await ready()).status).toBe(503)
-  await db().$executeRaw`INSERT INTO _prisma_migrations (id, checksum, migration_name) VALUES ('later', '', ${NEWER})`
+  await db()
+    .$executeRaw`INSERT INTO _prisma_migrations (id, checksum, migration_name) VALUES ('later', '', ${NEWER})`
   try {
     expect((await ready()).status).toBe(503)
     await db().$executeRaw`UPDATE _prisma_migrations SET finished_at = now() WHERE id = 'later'`
