@@ -125,5 +125,7 @@ export class AppError extends Error {
 export const isErrorCode = (value: unknown): value is ErrorCode =>
   typeof value === 'string' && Object.hasOwn(ERRORS, value)
 
+export const statusOf = (code: ErrorCode): number => ERRORS[code][0]
+
 /** The sentence a person sees for a code. */
 export const publicMessage = (code: ErrorCode): string => ERRORS[code][1]

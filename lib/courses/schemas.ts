@@ -72,8 +72,8 @@ const LessonInputSchema = z.strictObject({
 
 /** PUT /api/courses/{slug}: the fields to set; those left out stay as they are. */
 export const CourseChangeSchema = z.strictObject({
-  title: z.string().trim().min(1).max(200).optional(),
-  summary: z.string().trim().max(2000).optional(),
+  title: z.string().trim().min(1, 'Enter a title.').max(200, 'Use at most 200 characters.').optional(),
+  summary: z.string().trim().max(2000, 'Use at most 2,000 characters.').optional(),
   requiredRole: RoleSchema.optional(),
   lessons: z
     .array(LessonInputSchema)
