@@ -17,6 +17,8 @@ export async function register(): Promise<void> {
   keepSendingMail()
   const { keepTellingLogouts } = await import('@/lib/authorization-server/tell-logouts')
   keepTellingLogouts()
+  const { observeInstance } = await import('@/lib/maintenance/observe-instance')
+  observeInstance()
   const { reportAtStart } = await import('@/lib/doctor/report-at-start')
   void reportAtStart()
 }

@@ -11,7 +11,7 @@ import { makeServer } from './server/make-server.mjs'
 
 const GRACE_MS = 10_000
 
-/** @typedef {{ dev: boolean, port: number, hosts: string[], trust: import('./server/trusted-headers.mjs').Trust }} Settings */
+/** @typedef {{ dev: boolean, port: number, metricsPort: number | null, hosts: string[], trust: import('./server/trusted-headers.mjs').Trust }} Settings */
 
 /** @returns {Settings} */
 function readSettings() {
@@ -27,9 +27,18 @@ function readSettings() {
   return {
     dev,
     port,
+    metricsPort: readMetricsPort(process.env.METRICS_PORT),
     hosts: process.env.HOST ? [process.env.HOST] : ['127.0.0.1', '::1'],
     trust: { appUrl: new URL(process.env.APP_URL), trustedProxyHops },
   }
+}
+
+/** @param {string | undefined} value @returns {number | null} null: nothing is published */
+function readMetricsPort(value) {
+  if (!value) return null
+  const port = Number(value)
+  if (Number.isInteger(port) && port >= 1 && port <= 65535) return port
+  throw new Fault(`METRICS_PORT is “${value}”, but must be a whole number from 1 to 65535.`)
 }
 
 /** Variables that are set already win over the file. */
@@ -38,13 +47,14 @@ function loadEnvFile() {
 }
 
 /** @param {Settings} settings */
-async function serve({ dev, port, hosts, trust }) {
+async function serve({ dev, port, metricsPort, hosts, trust }) {
   // Libraries look at it while they load, so it is settled before Next is.
   Object.assign(process.env, {
     NODE_ENV: dev ? 'development' : 'production',
     EXPECTED_MIGRATION: expectedMigration() ?? '',
   })
   const { default: next } = await import('next')
+  const { makeMetricsServer, timeRequest } = await import('./server/metrics.mjs')
   // Next attaches its hot-reload socket to one server; this one never listens and passes the upgrades of all on.
   const relay = createServer()
   const app = next({ dev, dir: ROOT, hostname: 'localhost', port, httpServer: relay, quiet: !dev })
@@ -54,8 +64,17 @@ async function serve({ dev, port, hosts, trust }) {
   // Before anything listens: the first request asks for it.
   let stopping = false
   const servers = await listenOnAll(hosts, port, () =>
-    makeServer({ handle, trust, isStopping: () => stopping, relay: dev ? relay : null }),
+    makeServer({
+      handle,
+      trust,
+      isStopping: () => stopping,
+      observe: timeRequest,
+      relay: dev ? relay : null,
+    }),
   )
+
+  if (metricsPort)
+    await listenOnAll([process.env.METRICS_HOST || '127.0.0.1'], metricsPort, makeMetricsServer)
 
   const stop = async () => {
     if (stopping) return

@@ -10,6 +10,7 @@ import {
 } from '@/lib/authorization-server/store'
 import { epochSeconds } from '@/lib/clock'
 import { db } from '@/lib/db'
+import { tokensIssued } from '@/lib/metrics'
 import { lifetimeSeconds } from '@/lib/tokens/issue-access-token'
 import { inStanding } from '@/lib/tokens/standing'
 import { newTokenId } from '@/lib/tokens/token-id'
@@ -45,12 +46,12 @@ type Parts = { payload: Record<string, unknown> }
  * @throws InvalidGrant when the grant has ended in the meantime
  */
 export async function completeAccessToken(
-  _ctx: KoaContextWithOIDC,
+  { oidc }: KoaContextWithOIDC,
   token: Token,
-  parts: Parts,
+  { payload }: Parts,
 ): Promise<void> {
   const { accountId: userId, grantId } = token
-  const { payload } = parts
+  tokensIssued.inc({ grant: String(oidc.params?.grant_type).replace(/^.*:/, '') })
   if (!userId || !grantId) {
     Object.assign(payload, { nbf: payload.iat, jti: newTokenId() })
     return

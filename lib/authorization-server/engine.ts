@@ -5,6 +5,7 @@ import { isSecretOf } from '@/lib/authorization-server/client-metadata'
 import { isAnswering, requestContext } from '@/lib/authorization-server/request-context'
 import { TOKEN_EXCHANGE } from '@/lib/authorization-server/token-exchange'
 import { env } from '@/lib/env'
+import { tokenRequestsRefused } from '@/lib/metrics'
 import { activeKey } from '@/lib/tokens/signing-keys'
 
 type Engine = { kid: string; provider: Provider }
@@ -44,8 +45,9 @@ function makeEngine(signingKey: Parameters<typeof configuration>[0]): Provider {
     requestContext().fault = error
   })
   // RFC 6749, section 5.2 has a word of its own for it.
-  provider.on('grant.error', ({ body }, { error_description: why }) => {
+  provider.on('grant.error', ({ body }, { error, error_description: why }) => {
     if (why === NOT_ALLOWED) Object.assign(body as object, { error: 'unauthorized_client' })
+    tokenRequestsRefused.inc({ reason: why === NOT_ALLOWED ? 'unauthorized_client' : error })
   })
   provider.on('end_session.success', () => {
     requestContext().loggedOut = true

@@ -6,6 +6,7 @@ import { AppError } from '@/lib/errors'
 import { consumeRateLimit } from '@/lib/http/rate-limit'
 import type { ProviderId } from '@/lib/identities/schemas'
 import { startProvenSession } from '@/lib/identities/start-proven-session'
+import { countingFailures } from '@/lib/metrics'
 import { readClientData, requireTopLevel } from '@/lib/passkeys/challenge'
 import { consumeChallenge, findPasskey, recordUse } from '@/lib/passkeys/store'
 import {
@@ -33,7 +34,10 @@ type SignedInWithPasskey = { absoluteExpiresAt: Date; linked: ProviderId | null 
  * The challenge is used up whatever comes of it.
  * @throws AppError challenge_invalid | passkey_unknown | passkey_rejected | passkey_cloned | account_disabled | rate_limited
  */
-export async function finishAuthentication(authentication: Authentication): Promise<SignedInWithPasskey> {
+export const finishAuthentication = (authentication: Authentication): Promise<SignedInWithPasskey> =>
+  countingFailures('passkey', () => authenticate(authentication))
+
+async function authenticate(authentication: Authentication): Promise<SignedInWithPasskey> {
   const { response, browser, client } = authentication
   const claimed = readClientData(response.response.clientDataJSON)
   const challenge = await consumeChallenge(db(), {

@@ -6,6 +6,7 @@ import { AppError } from '@/lib/errors'
 import { consumeRateLimit } from '@/lib/http/rate-limit'
 import { startProvenSession } from '@/lib/identities/start-proven-session'
 import { lockUser } from '@/lib/identities/store'
+import { countingFailures } from '@/lib/metrics'
 import { consumeCode, countUnusedCodes, findCodeOwner } from '@/lib/recovery/store'
 
 type SignIn = {
@@ -22,7 +23,9 @@ type SignIn = {
  * code is used up, in the order that making new codes has, so that the two can't wait for each other.
  * @throws AppError recovery_code_invalid | account_disabled | rate_limited
  */
-export async function signInWithCode({ code, newSessionToken: token, ...browser }: SignIn) {
+export const signInWithCode = (signIn: SignIn) => countingFailures('recovery-code', () => redeem(signIn))
+
+async function redeem({ code, newSessionToken: token, ...browser }: SignIn) {
   const owner = await findCodeOwner(db(), code)
   if (!owner) throw new AppError('recovery_code_invalid')
   const { userId, user } = owner

@@ -4,6 +4,7 @@ import { recordEvent } from '@/lib/audit/record-event'
 import { now } from '@/lib/clock'
 import { seal } from '@/lib/crypto/seal'
 import type { Db } from '@/lib/db'
+import { signIns } from '@/lib/metrics'
 import { endSession } from '@/lib/sessions/end-session'
 import { lifetimes } from '@/lib/sessions/lifetimes'
 import { absoluteExpiry, idleExpiry } from '@/lib/sessions/policy'
@@ -29,6 +30,7 @@ export async function startSession(db: Db, start: Start) {
   const { userId, method, client } = start
   if (start.previousToken) await endSession(db, start.previousToken, { client, reason: 'replaced' })
   const session = await openSession(db, start)
+  signIns.inc({ method, outcome: 'succeeded' })
   if (!start.isNew) await recordEvent(db, { userId, kind: 'sign_in.succeeded', details: { method }, client })
   return session
 }

@@ -11,6 +11,7 @@ import { consumeRateLimit } from '@/lib/http/rate-limit'
 import { safeReturnPath } from '@/lib/http/return-path'
 import type { ProviderId } from '@/lib/identities/schemas'
 import { WAITING_LIFETIME_MS } from '@/lib/identities/waiting-identity'
+import { signIns } from '@/lib/metrics'
 import { readSession } from '@/lib/sessions/read-session'
 import { withAttempt, type Attempt } from '@/lib/sign-in/attempt'
 import { handlers } from '@/lib/sign-in/auth'
@@ -98,6 +99,7 @@ function finished(response: Response, attempt: Attempt, state: string, { returnT
 type Failed = { provider: ProviderId; state: string; flow: Flow | null; cause?: unknown }
 
 function failed(error: FailureCode, { provider, state, flow, cause }: Failed): Response {
+  signIns.inc({ method: provider, outcome: error })
   const ref = randomUUID().slice(0, 8)
   log.warn({ ref, provider, error, cause: describeCause(cause) }, 'a sign-in could not be finished')
   const query = { error, provider, ref }
@@ -110,6 +112,7 @@ function failed(error: FailureCode, { provider, state, flow, cause }: Failed): R
 async function withoutFlow(request: Request, provider: ProviderId): Promise<Response> {
   const token = readSessionToken(request.headers)
   if (token && (await readSession(token))) return redirectTo(HOME)
+  signIns.inc({ method: provider, outcome: 'start_again' })
   const ref = randomUUID().slice(0, 8)
   log.warn({ ref, provider, error: 'start_again' }, 'a callback without its flow')
   return redirectTo(loginPath({ error: 'start_again', provider, ref }))

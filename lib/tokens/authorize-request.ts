@@ -2,6 +2,7 @@
 // costs no database query.
 // @see RFC 6750, section 2.1: the header is the only place where a token is taken from; RFC 9449, section 7.1
 import { AppError } from '@/lib/errors'
+import { countingRefusedTokens } from '@/lib/metrics'
 import type { Scope } from '@/lib/roles/schemas'
 import { requireProof } from '@/lib/tokens/dpop-proof'
 import { isRevoked } from '@/lib/tokens/revocations'
@@ -11,9 +12,12 @@ import { verifyAccessTokenOnce } from '@/lib/tokens/verified-tokens'
 type GuardedRequest = Pick<Request, 'headers' | 'method' | 'url'>
 
 /** @throws AppError missing_token | invalid_token | token_expired | token_revoked | insufficient_scope */
-export async function authorizeRequest(
+export const authorizeRequest = (request: GuardedRequest, scope?: Scope): Promise<AccessTokenClaims> =>
+  countingRefusedTokens(() => authorize(request, scope))
+
+async function authorize(
   { headers, method, url }: GuardedRequest,
-  scope?: Scope,
+  scope: Scope | undefined,
 ): Promise<AccessTokenClaims> {
   const dpop = /^DPoP +(\S+)$/i.exec(headers.get('authorization') ?? '')?.[1]
   const token = dpop ?? readBearerToken(headers)

@@ -4,8 +4,9 @@
 import { SignJWT } from 'jose'
 import { epochSeconds } from '@/lib/clock'
 import { env } from '@/lib/env'
+import { tokensIssued } from '@/lib/metrics'
 import type { Role, Scope } from '@/lib/roles/schemas'
-import { ACCESS_TOKEN_TYPE, type Actor, type TokenResponse } from '@/lib/tokens/schemas'
+import { ACCESS_TOKEN_TYPE, BROWSER_CLIENT_ID, type Actor, type TokenResponse } from '@/lib/tokens/schemas'
 import { activeKey } from '@/lib/tokens/signing-keys'
 import { newTokenId } from '@/lib/tokens/token-id'
 
@@ -61,7 +62,13 @@ export async function issueAccessToken({
     .setExpirationTime(issuedAt + ttl)
     .setJti(newTokenId(grantId))
     .sign(key)
+  tokensIssued.inc({ grant: grantOf({ act, clientId }) })
   return { access_token: accessToken, token_type: 'Bearer', expires_in: ttl, scope }
+}
+
+const grantOf = ({ act, clientId }: { act: Actor | undefined; clientId: string }): string => {
+  if (act) return 'token_exchange'
+  return clientId === BROWSER_CLIENT_ID ? 'session' : 'personal_token'
 }
 
 /** At least one, because a token that lives for no time at all is no answer to a valid request. */

@@ -3,6 +3,7 @@
 import { SECOND, epochSeconds } from '@/lib/clock'
 import { db } from '@/lib/db'
 import { log } from '@/lib/http/log'
+import { revocationChecksInDatabase } from '@/lib/metrics'
 import {
   isRevokedInDatabase,
   listRevocationsSince,
@@ -95,8 +96,10 @@ export async function isRevoked(token: Token): Promise<boolean> {
   const targets = targetsOf(token)
   if (watch().starting === null || watch().lastLook === null) await start()
   const age = revocationAge()
-  if (age === null || age > STALE_AFTER_MS)
+  if (age === null || age > STALE_AFTER_MS) {
+    revocationChecksInDatabase.inc()
     return isRevokedInDatabase(db(), targets, new Date(token.iat * SECOND))
+  }
   const { revoked } = watch()
   return targets.some((target) => (revoked.get(keyOf(target))?.at ?? -1) >= token.iat)
 }

@@ -4,6 +4,7 @@ import { LRUCache } from 'lru-cache'
 import { epochSeconds } from '@/lib/clock'
 import { sha256 } from '@/lib/crypto/hash'
 import { AppError } from '@/lib/errors'
+import { verifiedTokenLookups } from '@/lib/metrics'
 import type { AccessTokenClaims } from '@/lib/tokens/schemas'
 import { findTrustedIssuer } from '@/lib/tokens/trusted-issuers'
 import { verifyAccessToken } from '@/lib/tokens/verify-access-token'
@@ -25,6 +26,7 @@ const kidOf = (token: string): string => {
 export async function verifyAccessTokenOnce(token: string): Promise<AccessTokenClaims> {
   const key = sha256(token)
   const known = verified.get(key)
+  verifiedTokenLookups.inc({ result: known ? 'hit' : 'miss' })
   if (!known) {
     const claims = await verifyAccessToken(token)
     verified.set(key, { claims, kid: kidOf(token) })

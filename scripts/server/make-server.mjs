@@ -9,13 +9,15 @@ import { applyTrust } from './trusted-headers.mjs'
  * @property {(request: import('node:http').IncomingMessage, response: import('node:http').ServerResponse) => unknown} handle
  * @property {import('./trusted-headers.mjs').Trust} trust
  * @property {() => boolean} isStopping
+ * @property {typeof import('./metrics.mjs').timeRequest} observe
  * @property {import('node:http').Server | null} relay gets the upgrades (hot reload); null where nothing upgrades
  */
 
 /** @param {Options} options */
-export function makeServer({ handle, trust, isStopping, relay }) {
+export function makeServer({ handle, trust, isStopping, observe, relay }) {
   const server = createServer((request, response) => {
     if (isStopping()) response.setHeader('connection', 'close')
+    observe(request, response)
     applyTrust(request, trust)
     if (!refuse(request, response, trust)) void handle(request, response)
   })

@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { SECOND, later, now } from '@/lib/clock'
 import { db } from '@/lib/db'
 import { bearerRoute } from '@/lib/http/route'
+import { revocationChecksInDatabase } from '@/lib/metrics'
 import { revocationAge } from '@/lib/tokens/revocations'
 import { addRevocation } from '@/lib/tokens/store'
 import { makeToken, tryToken } from '../../fixtures/access-tokens'
@@ -57,6 +58,8 @@ const revokeElsewhere = (sub: string) =>
   addRevocation(db(), { kind: 'sub', value: sub, revokedAt: now(), expiresAt: later(360 * SECOND) })
 
 /** What a request asks for itself; the looks ask for what was created since. */
+const checksCounted = async () => (await revocationChecksInDatabase.get()).values[0]?.value
+
 const revocationChecks = (queries: string[]) =>
   queries.filter((query) => query.includes('revocations') && !query.includes('created_at')).length
 
@@ -77,11 +80,13 @@ describe('the looks fail and the database answers', () => {
     breakTheLooks()
     await revokeElsewhere(mine.sub)
     passTime(5.1 * SECOND)
+    revocationChecksInDatabase.reset()
     const queries = watchQueries()
     expect(await tryToken(mine.token)).toMatchObject(REVOKED)
     expect(await tryToken(other.token)).toMatchObject(OK)
     expect(await tryToken(other.token)).toMatchObject(OK)
     expect(revocationChecks(queries)).toBe(3)
+    expect(await checksCounted()).toBe(3)
   })
 
   it('for more than five seconds: a token issued after a revocation is good', async () => {

@@ -18,6 +18,7 @@ async function serve(appUrl = 'http://localhost:3000') {
     },
     trust: { appUrl: new URL(appUrl), trustedProxyHops: 0 },
     isStopping: () => false,
+    observe: () => undefined,
     relay: null,
   })
   open.push(server)
