@@ -11,6 +11,10 @@ export async function register(): Promise<void> {
     console.error(error.message)
     process.exit(1)
   }
+  if (env().OTEL_EXPORTER_OTLP_ENDPOINT) {
+    const { startTracing } = await import('@/lib/http/tracing')
+    startTracing(env().OTEL_SERVICE_NAME)
+  }
   const { keepRemovingExpired } = await import('@/lib/maintenance/remove-expired')
   keepRemovingExpired()
   const { keepSendingMail } = await import('@/lib/mail/send-due')

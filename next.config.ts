@@ -30,7 +30,16 @@ const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
   // Native or dynamically loading packages that a bundler would break.
-  serverExternalPackages: ['oidc-provider', 'pino', 'prom-client', 'pg', '@prisma/client', '@prisma/adapter-pg'],
+  serverExternalPackages: [
+    'oidc-provider',
+    'pino',
+    'prom-client',
+    'pg',
+    '@prisma/client',
+    '@prisma/adapter-pg',
+    '@opentelemetry/sdk-trace-node',
+    '@opentelemetry/exporter-trace-otlp-http',
+  ],
   // `npm run check` checks the types of everything at once; a build need not do it again.
   typescript: { ignoreBuildErrors: true },
   experimental: {
