@@ -7,7 +7,10 @@ const browser = found ? (JSON.parse(found) as Browser) : undefined
 
 export default defineConfig({
   testDir: 'tests/e2e',
-  testMatch: '**/*.spec.ts',
+  projects: [
+    { name: 'journeys', testMatch: '**/*.spec.ts', teardown: 'logs' },
+    { name: 'logs', testMatch: '**/*.teardown.ts' },
+  ],
   globalSetup: './tests/fixtures/journeys.ts',
   outputDir: 'test-results',
   // One application, one database and a few sample people serve them all: one journey at a time.
