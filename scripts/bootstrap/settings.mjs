@@ -20,10 +20,11 @@ export const PROVIDER_NAMES = { google: 'Google', github: 'GitHub', keycloak: 'K
  * @property {string} dataDir
  * @property {string | undefined} databaseUrl a database of the person's own; undefined means the embedded one
  * @property {ProviderId[]} localProviders those without credentials of a real provider
+ * @property {boolean} realKeycloak a Keycloak of the demo's own, in place of the stand-in
  */
 
-/** @returns {Settings} @throws {Fault} */
-export function readSettings(env = process.env) {
+/** @param {NodeJS.ProcessEnv} env @param {{ realKeycloak?: boolean }} [wishes] @returns {Settings} @throws {Fault} */
+export function readSettings(env = process.env, { realKeycloak = false } = {}) {
   const port = readPort(env.PORT || '3000')
   return {
     appUrl: readOrigin(env.APP_URL || `http://localhost:${port}`),
@@ -37,9 +38,16 @@ export function readSettings(env = process.env) {
     dataDir: resolve(env.DATA_DIR || inRoot('.data')),
     databaseUrl: env.DATABASE_URL || undefined,
     localProviders: /** @type {const} */ (['google', 'github', 'keycloak']).filter(
-      (id) => !hasCredentials(env, id),
+      (id) => !hasCredentials(env, id) && !(realKeycloak && id === 'keycloak'),
     ),
+    realKeycloak: realKeycloak && requireNoOther(env),
   }
+}
+
+/** Two Keycloaks can't be one provider. @param {NodeJS.ProcessEnv} env */
+function requireNoOther(env) {
+  if (!env.AUTH_KEYCLOAK_ID) return true
+  throw new Fault('AUTH_KEYCLOAK_ID names a Keycloak of yours: unset it, or leave out --keycloak=real.')
 }
 
 /** Settings may also stand in a file; what is already set wins over it. */

@@ -2,6 +2,7 @@
 
 import { join } from 'node:path'
 import type { ProviderId, Settings } from '../bootstrap/settings.mjs'
+import { issuerAt, keycloakEnvironment } from '../keycloak/installation'
 import type { Secrets } from './secrets'
 
 type Variables = Record<string, string>
@@ -9,6 +10,7 @@ type Variables = Record<string, string>
 /** For the application and whatever else speaks to its database. */
 export function appEnvironment(settings: Settings, secrets: Secrets, databaseUrl: string): Variables {
   return {
+    ...(settings.realKeycloak && keycloakEnvironment(settings)),
     NEXT_TELEMETRY_DISABLED: '1',
     APP_URL: settings.appUrl,
     PORT: String(settings.ports.app),
@@ -27,6 +29,7 @@ export function providersEnvironment(settings: Settings, secrets: Secrets): Vari
   return {
     APP_URL: settings.appUrl,
     LOCAL_PROVIDERS_KEYS: join(settings.dataDir, 'local-providers.json'),
+    ...(settings.realKeycloak && { LOCAL_BROKER: `${issuerAt(settings.ports.keycloak)}/broker` }),
     ...merge(settings.localProviders.map((id) => credentials(id, secrets))),
     ...Object.fromEntries(
       settings.localProviders.map((id) => [`LOCAL_${id.toUpperCase()}_PORT`, String(settings.ports[id])]),
@@ -59,7 +62,7 @@ function address(id: ProviderId, { ports }: Settings): Variables {
     case 'github':
       return { AUTH_GITHUB_URL: origin }
     case 'keycloak':
-      return { AUTH_KEYCLOAK_ISSUER: `${origin}/realms/courses` }
+      return { AUTH_KEYCLOAK_ISSUER: issuerAt(ports.keycloak) }
   }
 }
 

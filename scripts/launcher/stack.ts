@@ -10,6 +10,8 @@ import { inRoot } from '../bootstrap/paths.mjs'
 import { PROVIDER_NAMES, type Settings } from '../bootstrap/settings.mjs'
 import { say, sayFault, step } from '../bootstrap/terminal.mjs'
 import { ensureBuild } from './build'
+import { realmFacts } from '../keycloak/installation'
+import { startKeycloak } from '../keycloak/server'
 import { explainDatabaseError } from './database-faults'
 import { ensureDemoClients } from './demo-clients'
 import { appEnvironment, plannerEnvironment, providersEnvironment } from './environment'
@@ -43,6 +45,7 @@ export async function runStack(stack: Stack): Promise<void> {
     await step('Build', 'building for production', ensureBuild, (built) =>
       built ? 'built for production' : 'unchanged',
     )
+  if (stack.realKeycloak) await startRealKeycloak(stack, secrets)
   await startParts(stack, secrets, databaseUrl, remember)
   welcome(stack)
 }
@@ -105,6 +108,21 @@ async function prepareDatabase(settings: Settings, databaseUrl: string): Promise
     () => explained(ensureDemoClients(settings, databaseUrl)),
     ({ length }) => `${length} sample clients`,
   )
+}
+
+/** Whoever is signed in can go on without it: its end isn't that of the others. */
+async function startRealKeycloak(stack: Stack, secrets: Secrets): Promise<void> {
+  const { dataDir, ports } = stack
+  const keycloak = await step(
+    'Keycloak',
+    'starting; the first time it is fetched, built and filled',
+    () => startKeycloak({ dataDir, port: ports.keycloak, facts: realmFacts(stack, secrets) }),
+    () => `26 on port ${ports.keycloak}, realm courses`,
+  )
+  onEnd(keycloak.stop)
+  void keycloak.ended.then(() => {
+    if (!isEnding()) sayFault('Keycloak stopped unexpectedly. The rest goes on without it.')
+  })
 }
 
 async function startParts(

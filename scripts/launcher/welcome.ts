@@ -3,6 +3,8 @@
 import { join, relative } from 'node:path'
 import { PROVIDER_NAMES, type ProviderId, type Settings } from '../bootstrap/settings.mjs'
 import { bold, dim, duration, say } from '../bootstrap/terminal.mjs'
+import { keycloakOrigin } from '../keycloak/installation'
+import { ensureKeycloakSecrets } from '../keycloak/secrets'
 import { SAMPLE_PEOPLE } from '../local-providers/people'
 
 /** What makes each sample person worth trying. */
@@ -14,15 +16,11 @@ const REMARKS: Record<string, string> = {
   'mallory@example.com': 'claims alice’s e-mail, unverified',
 }
 
-export function welcome({
-  appUrl,
-  ports,
-  dataDir,
-  localProviders,
-  started,
-}: Settings & { started: number }): void {
+export function welcome({ started, ...settings }: Settings & { started: number }): void {
+  const { appUrl, ports, dataDir, localProviders } = settings
   say()
   if (localProviders.length > 0) sayPeople(localProviders)
+  if (settings.realKeycloak) sayKeycloak(settings)
   say(`  ${bold('Or')} create an account with a passkey at ${appUrl}/login`)
   say(
     `  ${bold('Try')} a sample app that asks for access: Study Planner at http://localhost:${ports.planner}`,
@@ -33,6 +31,15 @@ export function welcome({
       `  Logs ${relative(process.cwd(), join(dataDir, 'logs')) || '.'} · Stop with Ctrl-C · Started in ${duration(Date.now() - started)}`,
     ),
   )
+  say()
+}
+
+/** Who is in the demo's own Keycloak, and its administrator's pages. */
+export function sayKeycloak({ dataDir, ports }: Settings): void {
+  const { peoplePassword, adminPassword } = ensureKeycloakSecrets(dataDir)
+  const people = SAMPLE_PEOPLE.flatMap(({ keycloak }) => keycloak?.email ?? [])
+  say(`  ${bold('At Keycloak')} the password of ${people.join(', ')} is ${peoplePassword}`)
+  say(`  Its administration: ${keycloakOrigin(ports.keycloak)}/admin, admin, ${adminPassword}`)
   say()
 }
 

@@ -8,6 +8,7 @@ const credential = z.string().min(1).optional()
 const EnvironmentSchema = z.object({
   APP_URL: z.url({ protocol: /^https?$/ }),
   LOCAL_PROVIDERS_KEYS: z.string().min(1),
+  LOCAL_BROKER: z.url({ protocol: /^https?$/ }).optional(),
   LOCAL_GOOGLE_PORT: port,
   AUTH_GOOGLE_ID: credential,
   AUTH_GOOGLE_SECRET: credential,
@@ -30,6 +31,7 @@ export function readConfiguration(environment: NodeJS.ProcessEnv) {
   return {
     appUrl: result.data.APP_URL,
     keysPath: result.data.LOCAL_PROVIDERS_KEYS,
+    ...(result.data.LOCAL_BROKER && { broker: result.data.LOCAL_BROKER }),
     providers: { ...(google && { google }), ...(github && { github }), ...(keycloak && { keycloak }) },
   }
 }

@@ -30,7 +30,7 @@ export interface EngineOptions extends ShapeOptions {
 const MINUTE = 60
 const HOUR = 60 * MINUTE
 
-/** The engine with one registered application, whose redirect URI is compared exactly. */
+/** The engine with one registered application, whose redirect URIs are compared exactly. */
 export function createEngine(options: EngineOptions): Provider {
   const { configuration, issuer } = options
   const engine = new Provider(issuer, {
@@ -73,13 +73,16 @@ export function createEngine(options: EngineOptions): Provider {
   return engine
 }
 
-function application({ appUrl, credentials, theme, registration }: EngineOptions): ClientMetadata {
+function application({ appUrl, broker, credentials, theme, registration }: EngineOptions): ClientMetadata {
   return {
     ...registration,
     client_id: credentials.clientId,
     client_secret: credentials.clientSecret,
     client_name: 'Campuskey',
-    redirect_uris: [`${appUrl}/api/auth/callback/${theme.id}`],
+    redirect_uris: [
+      `${appUrl}/api/auth/callback/${theme.id}`,
+      ...(broker ? [`${broker}/${theme.id}/endpoint`] : []),
+    ],
     response_modes: ['query'],
   }
 }

@@ -5,9 +5,9 @@ import { loadOrCreateKeys } from './keys'
 import { startLocalProviders } from './start'
 
 try {
-  const { appUrl, keysPath, providers } = readConfiguration(process.env)
+  const { appUrl, broker, keysPath, providers } = readConfiguration(process.env)
   const keys = await loadOrCreateKeys(keysPath)
-  const running = await startLocalProviders({ appUrl, keys, ...providers })
+  const running = await startLocalProviders({ appUrl, broker, keys, ...providers })
 
   const end = async () => {
     await running.close()

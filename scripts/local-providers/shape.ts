@@ -17,6 +17,8 @@ export interface ShapeOptions {
   origin: string
   /** The origin of the application that signs people in. */
   appUrl: string
+  /** Where a Keycloak between the two has people come back, if there is one. */
+  broker?: string | undefined
   credentials: Credentials
   keys: ProviderKeys
   people: PeopleDirectory

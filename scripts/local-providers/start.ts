@@ -18,6 +18,8 @@ export interface LocalProviderConfig extends Credentials {
 export type LocalProvidersConfig = Partial<Record<ProviderId, LocalProviderConfig>> & {
   /** Origin of the application; its callback addresses are built from it and compared exactly. */
   appUrl: string
+  /** Where a Keycloak that signs people in through these providers has them come back: `…/realms/courses/broker`. */
+  broker?: string | undefined
   /** Without them new ones are made, and forgotten at the end. */
   keys?: LocalProvidersKeys
 }
@@ -62,7 +64,8 @@ export async function startLocalProviders(config: LocalProvidersConfig): Promise
   try {
     for (const id of ['google', 'github', 'keycloak'] as const) {
       const own = config[id]
-      if (own) started.set(id, await startOne(id, own, { appUrl, people, keys: keys[id] }))
+      if (own)
+        started.set(id, await startOne(id, own, { appUrl, broker: config.broker, people, keys: keys[id] }))
     }
   } catch (error) {
     await close()
@@ -81,7 +84,7 @@ export async function startLocalProviders(config: LocalProvidersConfig): Promise
   }
 }
 
-type Shared = Pick<ShapeOptions, 'appUrl' | 'people' | 'keys'>
+type Shared = Pick<ShapeOptions, 'appUrl' | 'broker' | 'people' | 'keys'>
 
 async function startOne(id: ProviderId, own: LocalProviderConfig, shared: Shared): Promise<LocalProvider> {
   const loopback = await listen(id, own.port)
