@@ -4,6 +4,7 @@ import type { ComponentProps, ReactNode } from 'react'
 import Markdown, { type Components } from 'react-markdown'
 import remarkGfm from 'remark-gfm'
 import { highlightCode } from '@/components/courses/highlight-code'
+import { CodeFigure } from '@/components/ui/code-figure'
 
 const LANGUAGE_NAMES: Record<string, string> = {
   text: 'Output',
@@ -23,19 +24,9 @@ function CodeBlock({ children }: { children?: ReactNode }) {
   const language = languageOf(code?.props?.className)
   const label = (language && LANGUAGE_NAMES[language]) ?? 'Code'
   return (
-    <figure
-      className={`overflow-hidden rounded-lg border ${language === 'text' ? 'border-dashed border-line-strong' : 'border-line bg-sunken'}`}
-    >
-      <figcaption className="px-4 pt-2.5 text-xs font-medium text-muted">{label}</figcaption>
-      {/* Focusable, so that a line too long for the screen can be scrolled by keyboard. */}
-      <pre
-        tabIndex={0}
-        aria-label={label}
-        className="overflow-x-auto px-4 pt-1.5 pb-3.5 font-mono text-[0.875rem] leading-[1.65] tracking-normal focus-visible:-outline-offset-2"
-      >
-        {children}
-      </pre>
-    </figure>
+    <CodeFigure label={label} output={language === 'text'}>
+      {children}
+    </CodeFigure>
   )
 }
 

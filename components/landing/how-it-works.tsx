@@ -1,6 +1,7 @@
 // For engineers: the way from a sign-in to a course, in four steps, and what a token looks like.
 import { TokenSample } from '@/components/landing/token-sample'
 import { Icon, type IconName } from '@/components/ui/icons'
+import { TextLink } from '@/components/ui/text-link'
 
 type Step = { icon: IconName; title: string; text: string; terms: string }
 
@@ -40,7 +41,12 @@ export function HowItWorks() {
           A small course platform, built to show identity done right
         </h2>
         <p className="mt-3 text-lead text-muted">
-          Every sign-in here is real, and every check stands in code you can read.
+          Every sign-in here is real, and every check stands in code you can read. To let a program of yours
+          in, see the{' '}
+          <TextLink href="/docs" prefetch={false}>
+            API reference
+          </TextLink>
+          .
         </p>
       </div>
       <div className="grid gap-10 lg:grid-cols-[minmax(0,1fr)_24rem] lg:gap-16">

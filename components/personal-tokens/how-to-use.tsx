@@ -1,5 +1,6 @@
 // What a script does with a token, to copy.
 import { CopyButton } from '@/components/ui/copy-button'
+import { TextLink } from '@/components/ui/text-link'
 
 export function HowToUse({ appUrl }: { appUrl: string }) {
   const example = `# The personal token, from where you keep secrets: CAMPUSKEY_TOKEN
@@ -14,6 +15,11 @@ curl -fsS ${appUrl}/api/courses -H "Authorization: Bearer $ACCESS"`
         </h2>
         <p className="mt-1 text-sm text-muted">
           Exchange the token for an access token, which works for a few minutes, and call the API with that.
+          All that it can do is in the{' '}
+          <TextLink href="/docs" prefetch={false}>
+            API reference
+          </TextLink>
+          .
         </p>
       </div>
       <pre

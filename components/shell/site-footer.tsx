@@ -25,6 +25,11 @@ export function SiteFooter() {
               </Link>
             </li>
             <li>
+              <Link href="/docs" prefetch={false} className={LINK}>
+                API reference
+              </Link>
+            </li>
+            <li>
               <a href="/.well-known/jwks.json" className={LINK}>
                 Public keys
               </a>

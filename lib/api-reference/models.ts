@@ -12,7 +12,7 @@ import {
 import { LiveSchema, ReadySchema, RefusalSchema } from '@/lib/http/schemas'
 import { ProfileSchema } from '@/lib/identities/schemas'
 import * as passkeys from '@/lib/passkeys/schemas'
-import { ResourceMetadataSchema, TokenResponseSchema } from '@/lib/tokens/schemas'
+import { AccessTokenClaimsSchema, ResourceMetadataSchema, TokenResponseSchema } from '@/lib/tokens/schemas'
 
 export const MODELS = {
   Refusal: RefusalSchema,
@@ -26,6 +26,7 @@ export const MODELS = {
   CertificateList: CertificateListSchema,
   CertificateRequest: IssueSchema,
   Token: TokenResponseSchema,
+  AccessTokenClaims: AccessTokenClaimsSchema,
   PasskeyCreationRequest: passkeys.RegistrationOptionsSchema,
   PasskeyCreationOptions: passkeys.CreationOptionsSchema,
   PasskeyRegistration: passkeys.RegistrationResponseSchema,

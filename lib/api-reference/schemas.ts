@@ -44,11 +44,18 @@ export type ExampleView = {
   title: string
   /** What to type, and in which language. */
   call: { language: 'bash' | 'javascript'; code: string }
-  answer: { language: 'json' | 'http'; code: string }
   status: number
+  headers: string[]
+  body: string
+  isJson: boolean
 }
 
-export type AnswerView = { status: number; text: string; shape: ShapeView | null; array: boolean }
+export type AnswerView = {
+  status: number
+  text: string
+  fields: FieldView[]
+  headers: { name: string; text: string }[]
+}
 
 export type EndpointView = {
   id: string
@@ -69,10 +76,16 @@ export type GroupView = { id: string; title: string; text: string; endpoints: En
 export type ScopeRow = {
   scope: string
   text: string
+  /** Apps may ask people for it; people may give it to their own scripts. */
   apps: boolean
+  personal: boolean
   endpoints: { id: string; title: string }[]
 }
+
 export type RoleRow = { role: string; label: string; courses: string[]; scopes: string[] }
 
-/** A sample of this repository, shown as it is. */
+/** A file of this repository that shows how something is done. */
 export type Sample = { title: string; path: string; language: string; code: string }
+
+/** One way to a token; `text` may have links. */
+export type QuickStart = { id: string; title: string; text: string; examples: ExampleView[] }

@@ -32,12 +32,14 @@ const LIMITS = {
 
 export type RateLimit = keyof typeof LIMITS
 
+export const limitPerMinute = (name: RateLimit): number => LIMITS[name]()
+
 const limiters = new Map<RateLimit, RateLimiterPostgres>()
 
 function limiter(name: RateLimit): RateLimiterPostgres {
   const known = limiters.get(name)
   if (known) return known
-  const points = LIMITS[name]()
+  const points = limitPerMinute(name)
   const made = new RateLimiterPostgres({
     storeClient: dbPool(),
     storeType: 'pool',

@@ -10,21 +10,22 @@ export type Actor = z.infer<typeof ActorSchema>
 
 /** What the guard requires of every access token, whoever issued it. */
 export const AccessTokenClaimsSchema = z.object({
-  iss: z.string().min(1),
-  sub: z.string().min(1),
-  aud: z.union([z.string(), z.array(z.string())]),
-  client_id: z.string().min(1),
+  iss: z.string().min(1).describe('Who issued it: this address, exactly'),
+  sub: z.string().min(1).describe('The person; or the client itself, where a machine acts'),
+  aud: z.union([z.string(), z.array(z.string())]).describe('Whom it is for: the course API is `/api` here'),
+  client_id: z.string().min(1).describe('The program that it was given to'),
   iat: NumericDate,
   nbf: NumericDate.optional(),
-  exp: NumericDate,
-  jti: z.string().min(1),
-  /** Our session behind the token; absent where none stands behind it (machines). */
-  sid: z.string().min(1).optional(),
-  scope: z.string(),
-  roles: z.array(z.string()).default([]),
-  act: ActorSchema.optional(),
-  /** The key that the sender must prove to have (RFC 9449, section 6). */
-  cnf: z.object({ jkt: z.string().min(1) }).optional(),
+  exp: NumericDate.describe('When it ends, in seconds since 1970; five minutes after `iat`'),
+  jti: z.string().min(1).describe('Its own id'),
+  sid: z.string().min(1).optional().describe('The session behind it; none stands behind a machine’s'),
+  scope: z.string().describe('What the program may do, space-separated'),
+  roles: z.array(z.string()).default([]).describe('What the person may open; a machine has none'),
+  act: ActorSchema.optional().describe('Who acts for the person: the gateway that exchanged the token'),
+  cnf: z
+    .object({ jkt: z.string().min(1) })
+    .optional()
+    .describe('The key that its sender must prove to have (RFC 9449); without a proof, refuse it'),
 })
 export type AccessTokenClaims = z.infer<typeof AccessTokenClaimsSchema>
 

@@ -21,7 +21,7 @@ const registration: Endpoint[] = [
     title: 'Begin to register a passkey',
     text: 'Signed in: one more passkey for this account. Signed out and with a `name`: a new account, made when the passkey answers.',
     body: { type: 'json', model: 'PasskeyCreationRequest', optional: true },
-    answers: [{ status: 200, text: 'For navigator.credentials.create.', model: 'PasskeyCreationOptions' }],
+    answers: [{ status: 200, text: 'For `navigator.credentials.create`.', model: 'PasskeyCreationOptions' }],
     errors: {
       not_signed_in: 'Nobody is signed in and no name is given.',
       fresh_sign_in_needed: 'The sign-in is older than 10 minutes.',
@@ -33,7 +33,7 @@ const registration: Endpoint[] = [
     method: 'POST',
     path: '/api/passkeys/registration/verify',
     title: 'Finish registering a passkey',
-    text: 'Takes what navigator.credentials.create gave. A new account is signed in by this answer’s cookie.',
+    text: 'Takes what `navigator.credentials.create` gave. A new account is signed in by this answer’s cookie.',
     body: { type: 'json', model: 'PasskeyRegistration' },
     answers: [{ status: 200, text: 'The passkey is stored.', model: 'PasskeyRegistered' }],
     errors: {
@@ -53,7 +53,7 @@ const authentication: Endpoint[] = [
     path: '/api/passkeys/authentication/options',
     title: 'Begin to sign in',
     text: 'No account is named: the authenticator offers what it has for this site.',
-    answers: [{ status: 200, text: 'For navigator.credentials.get.', model: 'PasskeyRequestOptions' }],
+    answers: [{ status: 200, text: 'For `navigator.credentials.get`.', model: 'PasskeyRequestOptions' }],
   },
   {
     ...shared,
@@ -61,7 +61,7 @@ const authentication: Endpoint[] = [
     method: 'POST',
     path: '/api/passkeys/authentication/verify',
     title: 'Finish signing in',
-    text: 'Takes what navigator.credentials.get gave. The answer’s cookie is the new session.',
+    text: 'Takes what `navigator.credentials.get` gave. The answer’s cookie is the new session.',
     body: { type: 'json', model: 'PasskeyAssertion' },
     answers: [{ status: 200, text: 'Signed in.', model: 'PasskeyAuthenticated' }],
     errors: {
@@ -83,7 +83,7 @@ const confirmation: Endpoint[] = [
     path: '/api/passkeys/confirmation/options',
     title: 'Begin to confirm who is signed in',
     text: 'For a change that needs a sign-in from the last 10 minutes. Only the person’s own passkeys will do.',
-    answers: [{ status: 200, text: 'For navigator.credentials.get.', model: 'PasskeyRequestOptions' }],
+    answers: [{ status: 200, text: 'For `navigator.credentials.get`.', model: 'PasskeyRequestOptions' }],
     errors: { not_signed_in: NOT_SIGNED_IN, not_found: 'The person has no passkey.' },
   },
   {
@@ -114,7 +114,7 @@ const management: Endpoint[] = [
     method: 'PATCH',
     path: '/api/passkeys/{id}',
     title: 'Rename a passkey',
-    text: 'Gives it another name in the person’s list. `signals` is for PublicKeyCredential.signalCurrentUserDetails.',
+    text: 'Gives it another name in the person’s list. `signals` is for `PublicKeyCredential.signalCurrentUserDetails`.',
     parameters: { path },
     body: { type: 'json', model: 'PasskeyName' },
     answers: [{ status: 200, text: 'The passkey as it is called now.', model: 'PasskeyRenamed' }],
@@ -126,7 +126,7 @@ const management: Endpoint[] = [
     method: 'DELETE',
     path: '/api/passkeys/{id}',
     title: 'Remove a passkey',
-    text: 'It no longer lets anybody in. `signals` is for PublicKeyCredential.signalAllAcceptedCredentials.',
+    text: 'It no longer lets anybody in. `signals` is for `PublicKeyCredential.signalAllAcceptedCredentials`.',
     parameters: { path },
     answers: [{ status: 200, text: 'What is left.', model: 'PasskeyRemoved' }],
     errors: {

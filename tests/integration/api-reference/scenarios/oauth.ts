@@ -3,7 +3,7 @@ import { exportJWK, generateKeyPair, SignJWT } from 'jose'
 import { answer, API, authorizationUrl, exchangeCode, follow, REDIRECT } from '../../../fixtures/oauth'
 import { APP } from '../../../fixtures/route-browser'
 import { db } from '@/lib/db'
-import { DEVICE_GRANT, EXCHANGE_GRANT, SECRET, type World } from './world'
+import { BEARER, DEVICE_GRANT, EXCHANGE_GRANT, SECRET, type World } from './world'
 
 const PLANNER = 'study-planner:$CLIENT_SECRET'
 const MACHINE = 'course-sync-service:$CLIENT_SECRET'
@@ -92,7 +92,7 @@ export async function machines({ recorder, aliceToken }: World): Promise<void> {
   await recorder.record('token', 'A wrong secret', { basicAuth: MACHINE, form }, wrong)
   const wide = { ...form, scope: 'profile' }
   await recorder.record('token', 'Too wide a scope', { basicAuth: MACHINE, form: wide }, { fill: secret })
-  const headers = { dpop: '$PROOF' }
+  const headers = { DPoP: '$PROOF' }
   const bound = { fill: { ...secret, PROOF: await proof() } }
   await recorder.record('token', 'Bound to a key', { basicAuth: MACHINE, headers, form }, bound)
   const exchange = {
@@ -139,7 +139,7 @@ export async function device({ recorder, alice: { browser } }: World): Promise<v
 export async function askAbout(world: World): Promise<void> {
   const { recorder } = world
   const { body } = await redeem(world, await allowed(world, undefined))
-  const bearer = { headers: { authorization: 'Bearer $TOKEN' } }
+  const bearer = { headers: BEARER }
   const fill = { ...secret, TOKEN: String(body.access_token) }
   await recorder.record('readUserInfo', 'With a token for userinfo', bearer, { fill })
   await recorder.record('readUserInfo', 'With one for the course API', bearer, {

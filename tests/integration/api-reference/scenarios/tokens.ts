@@ -9,7 +9,7 @@ export async function getTokens({ recorder, alice }: World): Promise<void> {
   await recorder.record('issueSessionToken', 'Signed out', {}, { browser: new RouteBrowser() })
   const foreign = { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' }
   await recorder.record('issueSessionToken', 'From another site’s page', {}, { browser, unseen: foreign })
-  const headers = { authorization: 'Bearer $CAMPUSKEY_TOKEN' }
+  const headers = { Authorization: 'Bearer $CAMPUSKEY_TOKEN' }
   const { token } = await makePersonalToken(alice)
   const fill = { CAMPUSKEY_TOKEN: token }
   await recorder.record('exchangePersonalToken', 'One that works', { headers }, { fill })

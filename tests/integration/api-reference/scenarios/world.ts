@@ -8,7 +8,7 @@ import type { Recorder } from '../recorder'
 
 export const DEVICE_GRANT = 'urn:ietf:params:oauth:grant-type:device_code'
 export const EXCHANGE_GRANT = 'urn:ietf:params:oauth:grant-type:token-exchange'
-export const BEARER = { authorization: 'Bearer $TOKEN' }
+export const BEARER = { Authorization: 'Bearer $TOKEN' }
 
 export type World = {
   recorder: Recorder

@@ -1,0 +1,40 @@
+// What is on the page: beside it where there is room, folded above it where there isn't. No list: inside `main`, list
+// items are what a page lists.
+import type { ReactNode } from 'react'
+
+export type Entry = { id: string; title: string; children?: Entry[] }
+
+const LINK = 'block rounded-md px-2.5 py-1 hover:bg-sunken hover:text-ink'
+
+export function Contents({ entries }: { entries: Entry[] }) {
+  return (
+    <>
+      <details className="rounded-lg border border-line bg-surface lg:hidden">
+        <summary className="rounded-lg px-4 py-3 text-sm font-medium">On this page</summary>
+        <nav aria-label="On this page" className="border-t border-line p-2">
+          <Links entries={entries} />
+        </nav>
+      </details>
+      <nav
+        aria-label="On this page"
+        className="sticky top-24 hidden max-h-[calc(100dvh-7rem)] self-start overflow-y-auto pb-4 lg:block"
+      >
+        <Links entries={entries} />
+      </nav>
+    </>
+  )
+}
+
+const Links = ({ entries }: { entries: Entry[] }): ReactNode =>
+  entries.map(({ id, title, children = [] }) => (
+    <div key={id} className="mb-2 text-sm text-muted">
+      <a href={`#${id}`} className={`${LINK} font-medium text-ink`}>
+        {title}
+      </a>
+      {children.map((child) => (
+        <a key={child.id} href={`#${child.id}`} className={`${LINK} ml-2`}>
+          {child.title}
+        </a>
+      ))}
+    </div>
+  ))

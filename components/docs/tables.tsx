@@ -1,0 +1,78 @@
+// Scopes, roles and refusals at a glance.
+import { Status } from '@/components/docs/example'
+import { Cell, Table } from '@/components/docs/table'
+import { INLINE_CODE, Words } from '@/components/docs/words'
+import type { ErrorView, RoleRow, ScopeRow } from '@/lib/api-reference/schemas'
+
+const Codes = ({ all }: { all: string[] }) => (
+  <span className="flex flex-wrap gap-1.5">
+    {all.map((each) => (
+      <code key={each} className={INLINE_CODE}>
+        {each}
+      </code>
+    ))}
+  </span>
+)
+
+const givenTo = ({ apps, personal }: ScopeRow): string =>
+  [apps && 'apps', personal && 'personal tokens'].filter(Boolean).join(', ')
+
+export function ScopeTable({ scopes }: { scopes: ScopeRow[] }) {
+  return (
+    <Table label="Scopes" head={['Scope', 'Lets a program', 'For', 'Needed by']}>
+      {scopes.map((row) => (
+        <tr key={row.scope}>
+          <Cell>
+            <code className={INLINE_CODE}>{row.scope}</code>
+          </Cell>
+          <Cell>{row.text}</Cell>
+          <Cell>{givenTo(row)}</Cell>
+          <Cell>
+            {row.endpoints.map(({ id, title }) => (
+              <span key={id} className="block">
+                <Words>{`[${title}](#${id})`}</Words>
+              </span>
+            ))}
+          </Cell>
+        </tr>
+      ))}
+    </Table>
+  )
+}
+
+export function RoleTable({ roles }: { roles: RoleRow[] }) {
+  return (
+    <Table label="Roles" head={['Role', 'Opens', 'The browser’s own token carries']}>
+      {roles.map(({ role, label, courses, scopes }) => (
+        <tr key={role}>
+          <Cell>
+            <code className={INLINE_CODE}>{role}</code>
+            <span className="mt-1 block text-xs text-muted">{label}</span>
+          </Cell>
+          <Cell>{courses.join(', ')}</Cell>
+          <Cell>
+            <Codes all={scopes} />
+          </Cell>
+        </tr>
+      ))}
+    </Table>
+  )
+}
+
+export function ErrorTable({ errors }: { errors: ErrorView[] }) {
+  return (
+    <Table label="Errors" head={['Status', 'error', 'message']}>
+      {errors.map(({ status, code, when }) => (
+        <tr key={code}>
+          <Cell>
+            <Status status={status} />
+          </Cell>
+          <Cell>
+            <code className="font-mono text-xs">{code}</code>
+          </Cell>
+          <Cell>{when}</Cell>
+        </tr>
+      ))}
+    </Table>
+  )
+}
