@@ -66,6 +66,8 @@ const VariablesSchema = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgresql:// address' }),
   AUTH_SECRET: z.string().min(32, 'needs at least 32 characters (openssl rand -base64 32)'),
   KEY_ENCRYPTION_KEY: EncryptionKeySchema,
+  /** Opens as well, and never seals: the next key before a replacement, the one before after it. */
+  KEY_ENCRYPTION_KEY_OTHER: EncryptionKeySchema.optional(),
 
   AUTH_GOOGLE_ID: z.string().min(1).optional(),
   AUTH_GOOGLE_SECRET: z.string().min(1).optional(),
