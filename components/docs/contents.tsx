@@ -1,10 +1,12 @@
 // What is on the page: beside it where there is room, folded above it where there isn't. No list: inside `main`, list
 // items are what a page lists.
 import type { ReactNode } from 'react'
+import { ReadingNav } from '@/components/docs/reading-nav'
 
 export type Entry = { id: string; title: string; children?: Entry[] }
 
-const LINK = 'block rounded-md px-2.5 py-1 hover:bg-sunken hover:text-ink'
+const LINK =
+  'block rounded-md px-2.5 py-1 hover:bg-sunken hover:text-ink focus-visible:-outline-offset-2 aria-[current]:bg-accent-soft aria-[current]:text-accent-text'
 
 export function Contents({ entries }: { entries: Entry[] }) {
   return (
@@ -15,12 +17,9 @@ export function Contents({ entries }: { entries: Entry[] }) {
           <Links entries={entries} />
         </nav>
       </details>
-      <nav
-        aria-label="On this page"
-        className="sticky top-24 hidden max-h-[calc(100dvh-7rem)] self-start overflow-y-auto pb-4 lg:block"
-      >
+      <ReadingNav className="sticky top-20 hidden max-h-[calc(100dvh-5rem)] self-start overflow-y-auto py-4 lg:block">
         <Links entries={entries} />
-      </nav>
+      </ReadingNav>
     </>
   )
 }

@@ -1,6 +1,6 @@
 // Scopes, roles and refusals at a glance.
 import { Status } from '@/components/docs/example'
-import { Cell, Table } from '@/components/docs/table'
+import { Cell, Table, TableRow } from '@/components/docs/table'
 import { INLINE_CODE, Words } from '@/components/docs/words'
 import type { ErrorView, RoleRow, ScopeRow } from '@/lib/api-reference/schemas'
 
@@ -21,7 +21,7 @@ export function ScopeTable({ scopes }: { scopes: ScopeRow[] }) {
   return (
     <Table label="Scopes" head={['Scope', 'Lets a program', 'For', 'Needed by']}>
       {scopes.map((row) => (
-        <tr key={row.scope}>
+        <TableRow key={row.scope}>
           <Cell>
             <code className={INLINE_CODE}>{row.scope}</code>
           </Cell>
@@ -34,7 +34,7 @@ export function ScopeTable({ scopes }: { scopes: ScopeRow[] }) {
               </span>
             ))}
           </Cell>
-        </tr>
+        </TableRow>
       ))}
     </Table>
   )
@@ -44,7 +44,7 @@ export function RoleTable({ roles }: { roles: RoleRow[] }) {
   return (
     <Table label="Roles" head={['Role', 'Opens', 'The browser’s own token carries']}>
       {roles.map(({ role, label, courses, scopes }) => (
-        <tr key={role}>
+        <TableRow key={role}>
           <Cell>
             <code className={INLINE_CODE}>{role}</code>
             <span className="mt-1 block text-xs text-muted">{label}</span>
@@ -53,7 +53,7 @@ export function RoleTable({ roles }: { roles: RoleRow[] }) {
           <Cell>
             <Codes all={scopes} />
           </Cell>
-        </tr>
+        </TableRow>
       ))}
     </Table>
   )
@@ -63,7 +63,7 @@ export function ErrorTable({ errors }: { errors: ErrorView[] }) {
   return (
     <Table label="Errors" head={['Status', 'error', 'message']}>
       {errors.map(({ status, code, when }) => (
-        <tr key={code}>
+        <TableRow key={code}>
           <Cell>
             <Status status={status} />
           </Cell>
@@ -71,7 +71,7 @@ export function ErrorTable({ errors }: { errors: ErrorView[] }) {
             <code className="font-mono text-xs">{code}</code>
           </Cell>
           <Cell>{when}</Cell>
-        </tr>
+        </TableRow>
       ))}
     </Table>
   )

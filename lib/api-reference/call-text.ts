@@ -21,7 +21,9 @@ function toCurl(method: string, url: string, { headers = {}, basicAuth, form, js
     ...(basicAuth ? [`-u ${quoted(basicAuth)}`] : []),
     ...Object.entries(headers).map(([name, value]) => `-H ${quoted(`${name}: ${value}`)}`),
     ...Object.entries(form ?? {}).map(formOption),
-    ...(json === undefined ? [] : [`-d ${literally(JSON.stringify(json, null, 2))}`]),
+    ...(json === undefined
+      ? []
+      : ['-H "Content-Type: application/json"', `-d ${literally(JSON.stringify(json, null, 2))}`]),
   ]
   return [`curl ${isUsual ? '' : `-X ${method} `}${plain(url)}`, ...options].join(' \\\n  ')
 }

@@ -2,6 +2,7 @@
 import { ENDPOINTS } from '@/lib/api-reference/reference'
 import type { Example, Examples } from '@/lib/api-reference/schemas'
 import { callRoute } from '../../fixtures/every-handler'
+import { inTerminal } from './terminal'
 import { APP, type RouteBrowser } from '../../fixtures/route-browser'
 import { steady, steadyText } from './steady'
 
@@ -35,7 +36,10 @@ export class Recorder {
       path: query ? `${path}?${new URLSearchParams(query)}`.replaceAll('%24', '$') : path,
       ...rest,
     }
-    const response = await send(endpoint.method, fillIn(request, how.fill ?? {}), how)
+    const asSent = { request: fillIn(request, how.fill ?? {}), method: endpoint.method }
+    const response = how.browser
+      ? await send(asSent, how)
+      : await ((await inTerminal(endpoint, request, how.fill ?? {})) ?? send(asSent, how))
     const text = await response.text()
     ;(this.examples[id] ??= []).push({
       title,
@@ -75,7 +79,9 @@ function fillIn<Value>(value: Value, fill: Record<string, string>): Value {
   return JSON.parse(text) as Value
 }
 
-function send(method: string, request: Example['request'], { browser, unseen }: How): Promise<Response> {
+type Sent = { method: string; request: Example['request'] }
+
+function send({ method, request }: Sent, { browser, unseen }: How): Promise<Response> {
   const { path, headers: given, basicAuth, form, json } = request
   const headers = {
     ...(json !== undefined && { 'content-type': 'application/json' }),
