@@ -19,13 +19,18 @@ export function CopyCode() {
     }
   }
   return (
-    <button
-      type="button"
-      onClick={(event) => void copy(event)}
-      onBlur={() => setState('idle')}
-      className="-mr-2 rounded-md px-2 py-1 hover:bg-surface hover:text-ink focus-visible:-outline-offset-2"
-    >
-      <span role="status">{WORDS[state]}</span>
-    </button>
+    <span>
+      <button
+        type="button"
+        onClick={(event) => void copy(event)}
+        onBlur={() => setState('idle')}
+        className="-mr-2 rounded-md px-2 py-1 hover:bg-surface hover:text-ink focus-visible:-outline-offset-2"
+      >
+        {WORDS[state]}
+      </button>
+      <span role="status" className="sr-only">
+        {state !== 'idle' && WORDS[state]}
+      </span>
+    </span>
   )
 }

@@ -1,6 +1,8 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from '../fixtures/person'
 
+const contents = (page: Page) => page.getByRole('navigation', { name: 'On this page' })
+
 const isTooWide = (page: Page): Promise<boolean> =>
   page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)
 
@@ -11,19 +13,14 @@ test('a developer finds the reference, goes to an endpoint, and copies its comma
   await page.getByRole('contentinfo').getByRole('link', { name: 'API reference' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'API reference' })).toBeVisible()
 
-  await page
-    .getByRole('navigation', { name: 'On this page' })
-    .getByRole('link', { name: 'List courses', exact: true })
-    .click()
+  await contents(page).getByRole('link', { name: 'List courses', exact: true }).click()
   await expect(page).toHaveURL(/\/docs#listCourses$/)
   const endpoint = page.getByRole('article', { name: 'List courses' })
   await expect(endpoint.getByText('GET', { exact: true })).toBeInViewport()
-  await expect(
-    page.getByRole('navigation', { name: 'On this page' }).locator('[aria-current=location]'),
-  ).toHaveText('List courses')
+  await expect(contents(page).locator('[aria-current=location]')).toHaveText('List courses')
 
   await endpoint.getByRole('button', { name: 'Copy' }).first().click()
-  await expect(endpoint.getByText('Copied')).toBeVisible()
+  await expect(endpoint.getByRole('status').first()).toHaveText('Copied')
   const copied = await page.evaluate(() => navigator.clipboard.readText())
   expect(copied).toContain(`curl ${process.env.CAMPUSKEY_URL}/api/courses`)
 })
@@ -60,8 +57,8 @@ test.describe('on a phone', () => {
     const { page } = person
     await page.goto('/docs')
     expect(await isTooWide(page)).toBe(false)
-    await page.getByText('On this page').click()
-    await page.getByRole('link', { name: 'Errors', exact: true }).click()
+    await page.getByText('On this page', { exact: true }).click()
+    await contents(page).getByRole('link', { name: 'Errors', exact: true }).click()
     await expect(page.getByRole('heading', { level: 2, name: 'Errors' })).toBeInViewport()
     await page.evaluate(() => document.querySelectorAll('details').forEach((each) => (each.open = true)))
     expect(await isTooWide(page)).toBe(false)
@@ -73,8 +70,8 @@ test.describe('without JavaScript', () => {
 
   test('everything is there', async ({ page }) => {
     await page.goto('/docs')
-    await expect(page.getByRole('article')).toHaveCount(38)
-    await page.getByRole('link', { name: 'Get tokens' }).click()
+    expect(await page.getByRole('article').count()).toBeGreaterThan(30)
+    await contents(page).getByRole('link', { name: 'Get tokens' }).click()
     await expect(page.getByRole('article', { name: 'Get tokens' })).toContainText('/oauth/token')
     await expect(page.getByRole('button', { name: 'Copy' })).toHaveCount(0)
   })
