@@ -28,6 +28,8 @@ const WITHOUT_SCRIPTS = [
 
 const config: NextConfig = {
   poweredByHeader: false,
+  // Gathers what a server needs of the packages, for an image (deploy/Dockerfile).
+  output: 'standalone',
   reactStrictMode: true,
   // Native or dynamically loading packages that a bundler would break.
   serverExternalPackages: [

@@ -8,6 +8,7 @@ import { errorCode, Fault } from './bootstrap/fault.mjs'
 import { inRoot, ROOT } from './bootstrap/paths.mjs'
 import { expectedMigration } from './server/expected-migration.mjs'
 import { makeServer } from './server/make-server.mjs'
+import { useGatheredConfiguration } from './server/standalone.mjs'
 
 const GRACE_MS = 10_000
 
@@ -53,6 +54,7 @@ async function serve({ dev, port, metricsPort, hosts, trust }) {
     NODE_ENV: dev ? 'development' : 'production',
     EXPECTED_MIGRATION: expectedMigration() ?? '',
   })
+  useGatheredConfiguration()
   const { default: next } = await import('next')
   const { makeMetricsServer, timeRequest } = await import('./server/metrics.mjs')
   // Next attaches its hot-reload socket to one server; this one never listens and passes the upgrades of all on.
