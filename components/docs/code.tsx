@@ -36,10 +36,20 @@ function joined(pieces: Piece[]): Piece[] {
   return all
 }
 
+/** The code of the reference is always the same: each block is taken apart once. */
+const known = new Map<string, Piece[]>()
+
+function piecesIn(language: string, code: string): Piece[] {
+  const key = `${language} ${code}`
+  const pieces =
+    known.get(key) ?? joined(lowlight.highlight(language, code).children.flatMap((child) => piecesOf(child)))
+  known.set(key, pieces)
+  return pieces
+}
+
 function Coloured({ language, code }: { language: string; code: string }) {
   if (!lowlight.registered(language)) return code
-  const { children } = lowlight.highlight(language, code)
-  return joined(children.flatMap((child) => piecesOf(child))).map(({ text, style }, index) =>
+  return piecesIn(language, code).map(({ text, style }, index) =>
     style ? (
       <span key={index} className={style}>
         {text}

@@ -14,8 +14,10 @@ const Codes = ({ all }: { all: string[] }) => (
   </span>
 )
 
-const givenTo = ({ apps, personal }: ScopeRow): string =>
-  [apps && 'apps', personal && 'personal tokens'].filter(Boolean).join(', ')
+const givenTo = ({ apps, personal }: ScopeRow): string => {
+  if (apps && personal) return 'Apps and personal tokens'
+  return apps ? 'Apps' : 'Personal tokens'
+}
 
 export function ScopeTable({ scopes }: { scopes: ScopeRow[] }) {
   return (
@@ -46,7 +48,7 @@ export function RoleTable({ roles }: { roles: RoleRow[] }) {
       {roles.map(({ role, label, courses, scopes }) => (
         <TableRow key={role}>
           <Cell>
-            <code className={INLINE_CODE}>{role}</code>
+            <code className={`${INLINE_CODE} whitespace-nowrap`}>{role}</code>
             <span className="mt-1 block text-xs text-muted">{label}</span>
           </Cell>
           <Cell>{courses.join(', ')}</Cell>

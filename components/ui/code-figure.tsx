@@ -16,7 +16,7 @@ export function CodeFigure({ label, output = false, action, children }: Props) {
       className={`overflow-hidden rounded-lg border ${output ? 'border-dashed border-line-strong' : 'border-line bg-sunken'}`}
     >
       <figcaption className="flex min-h-9 items-center justify-between gap-4 px-4 pt-1 text-xs font-medium text-muted">
-        {label}
+        <span className="min-w-0 break-words">{label}</span>
         {action}
       </figcaption>
       <pre

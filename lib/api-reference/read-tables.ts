@@ -9,7 +9,7 @@ import { listCatalogue } from '@/lib/courses/catalogue'
 import { canOpenCourse } from '@/lib/courses/policy'
 import { publicMessage, statusOf, type ErrorCode } from '@/lib/errors'
 import { SCOPE_LABELS } from '@/lib/personal-tokens/schemas'
-import { ROLE_POLICY } from '@/lib/roles/policy'
+import { scopesOf } from '@/lib/roles/policy'
 import { ROLE_LABELS, RoleSchema } from '@/lib/roles/schemas'
 import { AccessTokenClaimsSchema } from '@/lib/tokens/schemas'
 
@@ -34,7 +34,7 @@ export async function readRoles(): Promise<RoleRow[]> {
     role,
     label: ROLE_LABELS[role],
     courses: catalogue.filter((course) => canOpenCourse([role], course)).map(({ title }) => title),
-    scopes: [...ROLE_POLICY[role].scopes],
+    scopes: scopesOf([role]),
   }))
 }
 

@@ -9,6 +9,7 @@ import { methodsOf, routePaths } from '../../fixtures/every-handler'
 
 /** Routes that the application's own pages use, and nobody else; each begins like one of these. */
 const OF_THE_PAGES: Record<string, string> = {
+  '/admin/': 'where an administrator’s test of a client comes back to',
   '/api/access-codes/': 'the form of the account page',
   '/api/account/': 'forms of the account pages',
   '/api/admin/': 'forms of the administration',
