@@ -78,6 +78,18 @@ const VariablesSchema = z.object({
   AUTH_KEYCLOAK_ID: z.string().min(1).optional(),
   AUTH_KEYCLOAK_SECRET: z.string().min(1).optional(),
   AUTH_KEYCLOAK_ISSUER: SecureUrlSchema.optional(),
+  /** The audience of Keycloak's access tokens for the course API; without it only our own are accepted. */
+  KEYCLOAK_API_AUDIENCE: z.string().min(1).optional(),
+  /** Which of the configured providers sign people in directly. */
+  AUTH_PROVIDERS: list
+    .transform((names) => (names.length === 0 ? ['google', 'github', 'keycloak'] : names))
+    .pipe(z.array(z.enum(['google', 'github', 'keycloak'], 'may name google, github and keycloak'))),
+  /** Providers behind Keycloak (its alias for each) that get a button of their own where it alone signs people in. */
+  KEYCLOAK_BROKERS: z
+    .string()
+    .default('google,github')
+    .transform((value) => value.split(',').map((each) => each.trim()))
+    .pipe(z.array(z.enum(['google', 'github'], 'may name google and github'))),
   LOCAL_PROVIDERS: list,
   RELATED_ORIGINS: originList,
   PROVIDER_TIMEOUT_MS: z.coerce.number().int().positive().default(10_000),

@@ -28,7 +28,7 @@ const RequestSchema = z.object({
 /** @throws InvalidRequest for a subject that isn't a person's live access token for the API */
 async function readSubject(token: string): Promise<AccessTokenClaims> {
   try {
-    const claims = await verifyAccessToken(token)
+    const claims = await verifyAccessToken(token, { ownOnly: true })
     if (await isRevoked(claims)) throw new AppError('token_revoked')
     // A sender-constrained token is worth nothing without its key, so nobody may trade it on (RFC 9449, section 6).
     if (isMachine(claims) || claims.cnf || claims.act) throw new AppError('invalid_token')

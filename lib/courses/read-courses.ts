@@ -5,7 +5,7 @@ import { readRecentProgress, type Progress } from '@/lib/courses/read-progress'
 import type { Course, CourseRow, CourseWithProgress } from '@/lib/courses/schemas'
 import { AppError } from '@/lib/errors'
 import { RoleSchema, type Role } from '@/lib/roles/schemas'
-import { isMachine } from '@/lib/tokens/require-person'
+import { isForeign, isMachine } from '@/lib/tokens/require-person'
 import type { AccessTokenClaims } from '@/lib/tokens/schemas'
 
 const rolesOf = (claims: AccessTokenClaims): Role[] =>
@@ -14,9 +14,9 @@ const rolesOf = (claims: AccessTokenClaims): Role[] =>
 const mayOpen = (claims: AccessTokenClaims, course: Course): boolean =>
   isMachine(claims) || canOpenCourse(rolesOf(claims), course)
 
-/** Null for a machine, which learns nothing. */
+/** Null for a machine, which learns nothing, and for whom another issuer speaks of: they are no user here. */
 const progressOf = async (claims: AccessTokenClaims): Promise<Progress | null> =>
-  isMachine(claims) ? null : readRecentProgress(claims.sub)
+  isMachine(claims) || isForeign(claims) ? null : readRecentProgress(claims.sub)
 
 /** The courses that the token's roles open, without the lessons' texts. */
 export async function listCoursesFor(claims: AccessTokenClaims): Promise<CourseRow[]> {

@@ -17,6 +17,13 @@ export const ROLE_POLICY: Record<Role, Row> = {
   admin: { opens: RoleSchema.options, scopes: [...OWN, 'courses:write'] },
 }
 
+/** `admin` is never taken from outside: whoever runs the realm doesn't thereby run this application. */
+const IMPORTABLE: readonly Role[] = RoleSchema.options.filter((role) => role !== 'admin')
+
+/** Which of the roles that a provider claims count here. */
+export const importableRoles = (claimed: readonly string[]): Role[] =>
+  IMPORTABLE.filter((role) => claimed.includes(role))
+
 /** The scopes of a person's own browser token, in a stable order. */
 export const scopesOf = (roles: readonly Role[]): Scope[] => {
   const granted = new Set(roles.flatMap((role) => ROLE_POLICY[role].scopes))

@@ -11,8 +11,11 @@ const MetadataSchema = z.object({
 })
 
 /** @throws when it can't be read or names another issuer (OpenID Connect Discovery 1.0, section 4.3) */
-export async function readMetadata(issuer: string): Promise<z.infer<typeof MetadataSchema>> {
-  const response = await providerFetch(`${issuer}/.well-known/openid-configuration`)
+export async function readMetadata(
+  issuer: string,
+  fetchIt = providerFetch,
+): Promise<z.infer<typeof MetadataSchema>> {
+  const response = await fetchIt(`${issuer}/.well-known/openid-configuration`)
   const metadata = MetadataSchema.parse(await response.json())
   if (metadata.issuer !== issuer) throw new TypeError('the discovery document names another issuer')
   return metadata
