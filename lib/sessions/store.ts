@@ -67,6 +67,28 @@ export const listLiveSessions = (db: Db, userId: string, at: Date) =>
     orderBy: { lastActiveAt: 'desc' },
   })
 
+type AtProvider = { issuer: string } & ({ sessionId: string } | { subject: string })
+
+/** Deletes the sessions that began with one at a provider, or with any of a person's there, and says whose they were. */
+export function deleteProviderSessions(tx: Db, at: AtProvider): Promise<{ id: string; userId: string }[]> {
+  return 'sessionId' in at
+    ? tx.$queryRaw`
+        DELETE FROM sessions WHERE provider_issuer = ${at.issuer} AND provider_session_id = ${at.sessionId}
+        RETURNING id, user_id AS "userId"`
+    : tx.$queryRaw`
+        DELETE FROM sessions WHERE provider_issuer = ${at.issuer} AND user_id IN (
+          SELECT user_id FROM identities WHERE issuer = ${at.issuer} AND subject = ${at.subject})
+        RETURNING id, user_id AS "userId"`
+}
+
+/** False when it was marked before: whatever may be used once is used by whoever gets true. */
+export async function markUsed(tx: Db, kind: string, value: string, until: Date): Promise<boolean> {
+  const marked = await tx.$executeRaw`
+    INSERT INTO engine_artifacts (id, kind, payload, expires_at)
+    VALUES (${sha256(`${kind} ${value}`)}, ${kind}, '{}', ${until}) ON CONFLICT (id) DO NOTHING`
+  return marked === 1
+}
+
 /** Deletes a user's sessions and returns their ids. */
 export async function deleteSessions(
   db: Db,

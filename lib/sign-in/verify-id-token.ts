@@ -8,14 +8,22 @@ export const ID_TOKEN_ALGORITHMS = ['RS256', 'PS256', 'ES256', 'EdDSA']
 const CLOCK_TOLERANCE_SECONDS = 30
 const HOUR_MS = 3_600_000
 
+/** A new key of the provider's must not keep people out for long. */
+const UNKNOWN_KEY_PAUSE_MS = 5000
+
 const keySets = new Map<string, Promise<JWTVerifyGetKey>>()
 
 async function readKeySet(issuer: string): Promise<JWTVerifyGetKey> {
   const { jwks_uri } = await readMetadata(issuer)
-  return createRemoteJWKSet(new URL(jwks_uri), { [customFetch]: providerFetch, cacheMaxAge: HOUR_MS })
+  return createRemoteJWKSet(new URL(jwks_uri), {
+    [customFetch]: providerFetch,
+    cacheMaxAge: HOUR_MS,
+    cooldownDuration: UNKNOWN_KEY_PAUSE_MS,
+  })
 }
 
-function keySetOf(issuer: string): Promise<JWTVerifyGetKey> {
+/** The issuer's published keys, remembered for an hour. */
+export function keySetOf(issuer: string): Promise<JWTVerifyGetKey> {
   const known = keySets.get(issuer) ?? readKeySet(issuer)
   keySets.set(issuer, known)
   // A failure isn't remembered: the next sign-in asks again.

@@ -12,6 +12,9 @@ const CHANGING = ['POST', 'PUT', 'PATCH', 'DELETE'] as const
 /** Routes that know no cookie: a token in a header can't be sent by another site's page. */
 const BEARER_ROUTES = /^\/api\/(me|courses|certificates|personal-tokens\/exchange)\b/
 
+/** Another server's word, signed, in the body: no cookie is looked at. tests/integration/sign-in/provider-logout.test.ts */
+const SIGNED_ROUTES = /^\/api\/auth\/backchannel-logout$/
+
 type Handler = (request: NextRequest, context: { params: Promise<unknown> }) => Promise<Response>
 type Route = { name: string; path: string; handler: Handler; params: Record<string, unknown> }
 
@@ -80,7 +83,7 @@ const FOREIGN: [string, Record<string, string>][] = [
   ['an opaque Origin', { origin: 'null' }],
 ]
 
-const withCookie = routes.filter(({ path }) => !BEARER_ROUTES.test(path))
+const withCookie = routes.filter(({ path }) => !BEARER_ROUTES.test(path) && !SIGNED_ROUTES.test(path))
 const withToken = routes.filter(({ path }) => BEARER_ROUTES.test(path))
 
 it('there are routes of both kinds', () => {
@@ -91,6 +94,12 @@ it('there are routes of both kinds', () => {
 describe.each(withCookie)('$name', (route) => {
   it.each(FOREIGN)('is refused before the body is read, with %s', async (_what, headers) => {
     expect(await send(route, headers)).toEqual({ status: 403, error: 'cross_site', read: false, cookies: [] })
+  })
+})
+
+describe.each(routes.filter(({ path }) => SIGNED_ROUTES.test(path)))('$name', (route) => {
+  it.each(FOREIGN)('does nothing without a signed token, with %s', async (_what, headers) => {
+    expect(await send(route, headers)).toMatchObject({ status: 400, error: 'invalid_request', cookies: [] })
   })
 })
 
