@@ -14,7 +14,7 @@ import { safeReturnPath } from '@/lib/http/return-path'
 import { PROVIDER_NAMES } from '@/lib/identities/schemas'
 import { currentPerson } from '@/lib/sign-in/current-person'
 import { signInNotice } from '@/lib/sign-in/notices'
-import { offeredProviders } from '@/lib/sign-in/offered-providers'
+import { offeredProviders, signInWays } from '@/lib/sign-in/offered-providers'
 import { HOME, recoveryLoginPath } from '@/lib/sign-in/paths'
 import { waitingProvider } from '@/lib/sign-in/waiting-provider'
 
@@ -30,8 +30,8 @@ export default async function LoginPage({ searchParams }: { searchParams: Search
   if (await currentPerson()) redirect(callbackUrl)
   const waiting = await waitingProvider({ purpose: 'prove' })
   const notice = signInNotice(error, provider)
-  const providers = offeredProviders()
-  const local = providers.filter((each) => each.local)
+  const ways = signInWays()
+  const local = offeredProviders().filter((each) => each.local)
   return (
     <div
       className={`shell grid justify-center gap-6 py-10 sm:py-16 ${local.length > 0 ? WITH_ASIDE : ALONE}`}
@@ -40,11 +40,11 @@ export default async function LoginPage({ searchParams }: { searchParams: Search
         <Refusal refusal={notice} reference={ref} />
         {waiting && <WaitingNote providerName={PROVIDER_NAMES[waiting]} />}
         <div className="space-y-2.5">
-          {providers.map((each) => (
-            <ProviderButton key={each.id} provider={each} callbackUrl={callbackUrl} />
+          {ways.map((each) => (
+            <ProviderButton key={each.name} provider={each} callbackUrl={callbackUrl} />
           ))}
         </div>
-        {providers.length > 0 && <OrDivider>or with a passkey</OrDivider>}
+        {ways.length > 0 && <OrDivider>or with a passkey</OrDivider>}
         <noscript className="block">
           <Notice>Passkeys need JavaScript. The other ways work without it.</Notice>
         </noscript>

@@ -1,6 +1,7 @@
 // Sends the browser to a provider, keeping what the callback will need in a cookie of this one flow.
 import { randomUUID } from 'node:crypto'
 import { NextRequest } from 'next/server'
+import { z } from 'zod'
 import { env } from '@/lib/env'
 import type { ProviderId } from '@/lib/identities/schemas'
 import { clientAddress, readClient } from '@/lib/http/client-address'
@@ -17,12 +18,18 @@ import { confirmPath, loginPath } from '@/lib/sign-in/paths'
 import { reauthenticationParameters } from '@/lib/sign-in/reauthentication'
 import { redirectTo } from '@/lib/sign-in/redirect'
 
+/** A provider behind Keycloak, by Keycloak's alias for it. */
+export const BrokerSchema = z.enum(['google', 'github'])
+export type Broker = z.infer<typeof BrokerSchema>
+
 type Begin = {
   request: Request
   provider: ProviderId
   /** A path of ours; already checked. */
   returnTo: string
   intent?: string
+  /** Where Keycloak shall send the browser on to, instead of asking. */
+  broker?: Broker | undefined
   /** Whom the provider shall ask again, and as whom it may greet them. */
   confirm?: { userId: string; sessionId: string; hint: string | null }
 }
@@ -36,11 +43,14 @@ export async function beginSignIn({
   provider,
   returnTo,
   intent,
+  broker,
   confirm,
 }: Begin): Promise<Response> {
   await consumeRateLimit('sign_in', clientAddress(request.headers))
   const begunAt = Date.now()
-  const parameters = confirm ? reauthenticationParameters(provider, confirm.hint) : {}
+  const parameters = confirm
+    ? reauthenticationParameters(provider, confirm.hint)
+    : brokerHint(provider, broker)
   const attempt: Attempt = { client: readClient(request.headers), previousToken: undefined }
   const response = await withAttempt(attempt, () => handlers.POST(authRequest(provider, parameters)))
   const location = response.headers.get('location')
@@ -67,6 +77,10 @@ export async function beginSignIn({
   }
   return redirectTo(location, storeFlow(request.headers, state, flow))
 }
+
+/** Keycloak's own parameter, which no other provider knows. */
+const brokerHint = (provider: ProviderId, broker: Broker | undefined): Record<string, string> =>
+  provider === 'keycloak' && broker ? { kc_idp_hint: broker } : {}
 
 /** Built from nothing that came from outside: Auth.js passes query parameters on to the provider. */
 function authRequest(provider: ProviderId, parameters: Record<string, string>): NextRequest {

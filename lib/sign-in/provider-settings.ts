@@ -20,7 +20,7 @@ function settingsOf(id: ProviderId): ProviderSettings | null {
     github: [config.AUTH_GITHUB_ID, config.AUTH_GITHUB_SECRET, `${config.AUTH_GITHUB_URL}/login/oauth`],
     keycloak: [config.AUTH_KEYCLOAK_ID, config.AUTH_KEYCLOAK_SECRET, config.AUTH_KEYCLOAK_ISSUER],
   }[id]
-  if (!clientId || !clientSecret || !issuer) return null
+  if (!clientId || !clientSecret || !issuer || !config.AUTH_PROVIDERS.includes(id)) return null
   return {
     id,
     clientId,
@@ -34,5 +34,8 @@ function settingsOf(id: ProviderId): ProviderSettings | null {
 /** The configured providers, in the order in which they are offered. */
 export const providerSettings = (): ProviderSettings[] =>
   ProviderIdSchema.options.map(settingsOf).filter((settings) => settings !== null)
+
+/** Keycloak alone signs people in; Google and GitHub are behind it, and it is told which of them is meant. */
+export const isKeycloakAlone = (): boolean => env().AUTH_PROVIDERS.join() === 'keycloak'
 
 export const findProviderSettings = (id: ProviderId): ProviderSettings | null => settingsOf(id)

@@ -12,7 +12,7 @@ import { Notice } from '@/components/ui/notice'
 import { TextLink } from '@/components/ui/text-link'
 import { PROVIDER_NAMES, type ProviderId } from '@/lib/identities/schemas'
 import { currentPerson } from '@/lib/sign-in/current-person'
-import { offeredProviders } from '@/lib/sign-in/offered-providers'
+import { signInWays } from '@/lib/sign-in/offered-providers'
 import { HOME, identitiesPath, loginPath, provePath, recoveryLoginPath } from '@/lib/sign-in/paths'
 import { waitingProvider } from '@/lib/sign-in/waiting-provider'
 
@@ -35,7 +35,7 @@ export default async function ProvePage({ searchParams }: { searchParams: Search
 function Prove({ waiting, tried }: { waiting: ProviderId; tried: boolean }) {
   const name = PROVIDER_NAMES[waiting]
   // Whoever came from there needs another way; the same one again would only end here.
-  const providers = offeredProviders().sort((a, b) => Number(a.id === waiting) - Number(b.id === waiting))
+  const ways = signInWays().sort((a, b) => Number(a.id === waiting) - Number(b.id === waiting))
   return (
     <SignInCard
       title="You already have an account"
@@ -43,8 +43,8 @@ function Prove({ waiting, tried }: { waiting: ProviderId; tried: boolean }) {
     >
       {tried ? <Tried name={name} /> : <Why name={name} />}
       <div className="space-y-2.5">
-        {providers.map((each) => (
-          <ProviderButton key={each.id} provider={each} callbackUrl={NOT_IT} />
+        {ways.map((each) => (
+          <ProviderButton key={each.name} provider={each} callbackUrl={NOT_IT} />
         ))}
       </div>
       <OrDivider>or with a passkey</OrDivider>

@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { safeReturnPath } from '@/lib/http/return-path'
 import { ProviderIdSchema } from '@/lib/identities/schemas'
 import { handlers } from '@/lib/sign-in/auth'
-import { beginSignIn } from '@/lib/sign-in/begin-sign-in'
+import { beginSignIn, BrokerSchema } from '@/lib/sign-in/begin-sign-in'
 import { finishSignIn } from '@/lib/sign-in/finish-sign-in'
 import { answerForm, readForm } from '@/lib/sign-in/form-route'
 import { HOME, loginPath } from '@/lib/sign-in/paths'
@@ -14,7 +14,7 @@ import { signOut } from '@/lib/sign-in/sign-out'
 
 type Context = { params: Promise<{ nextauth: string[] }> }
 
-const FormSchema = z.object({ callbackUrl: z.string().optional() })
+const FormSchema = z.object({ callbackUrl: z.string().optional(), broker: BrokerSchema.optional() })
 const notFound = () => new Response(null, { status: 404 })
 
 async function readAction({ params }: Context) {
@@ -37,7 +37,7 @@ export async function POST(request: NextRequest, context: Context): Promise<Resp
   return answerForm(request, loginPath(), async () => {
     if (action === 'signout' && !provider) return signOut(request)
     if (action !== 'signin' || !provider) return notFound()
-    const { callbackUrl } = await readForm(request, FormSchema)
-    return beginSignIn({ request, provider, returnTo: safeReturnPath(callbackUrl, HOME) })
+    const { callbackUrl, broker } = await readForm(request, FormSchema)
+    return beginSignIn({ request, provider, broker, returnTo: safeReturnPath(callbackUrl, HOME) })
   })
 }
