@@ -1,6 +1,8 @@
 // The first half of `npm run demo` and `npm run dev`: what can be refused is refused before anything takes time.
 // Node built-ins only; launcher/stack.ts goes on once the packages are there.
 
+import process from 'node:process'
+import { readArguments } from './arguments.mjs'
 import { openDataDirectory } from './data-directory.mjs'
 import { requireFreePorts } from './ports.mjs'
 import { PROVIDER_NAMES, readSettings } from './settings.mjs'
@@ -11,7 +13,7 @@ import { bold, dim, say } from './terminal.mjs'
 export function startStack({ dev }) {
   return start(async () => {
     const started = Date.now()
-    const settings = readSettings()
+    const settings = readSettings(process.env, readArguments(process.argv.slice(2)))
     const { app, planner, ...providerPorts } = settings.ports
     say(`\n  ${bold('Campuskey')} ${dim(dev ? 'development' : 'demo')}\n`)
     await openDataDirectory(settings.dataDir, settings.appUrl)
@@ -19,6 +21,7 @@ export function startStack({ dev }) {
       `the stand-in for ${PROVIDER_NAMES[id]}`,
       providerPorts[id],
     ])
+    if (settings.realKeycloak) used.push(['Keycloak', providerPorts.keycloak])
     await requireFreePorts({ Campuskey: app, 'Study Planner': planner, ...Object.fromEntries(used) }, app)
     const loaded = await loadTypeScript('scripts/launcher/stack.ts')
     const { runStack } = /** @type {typeof import('../launcher/stack')} */ (loaded)

@@ -14,6 +14,7 @@ export function keycloakEnvironment({ dataDir, ports }: Settings): Record<string
     AUTH_KEYCLOAK_ID: 'campuskey',
     AUTH_KEYCLOAK_SECRET: clients.campuskey,
     AUTH_KEYCLOAK_ISSUER: issuerAt(ports.keycloak),
+    KEYCLOAK_API_AUDIENCE: 'course-api',
   }
 }
 
