@@ -73,6 +73,13 @@ const ERRORS = {
   ],
   device_code_answered: [409, 'This code has been answered already. Ask the device for a new one.'],
   client_exists: [409, 'There is a client with this id already. Choose another one.'],
+  client_disabled: [409, 'This client is disabled. Enable it first.'],
+  client_secret_wrong: [
+    409,
+    'That isn’t this client’s secret, nor the one before in its overlap. Nothing was tested.',
+  ],
+  client_test_expired: [404, 'This test has expired or was finished already. Start it again.'],
+  client_not_testable: [409, 'There is no way to test this client from here.'],
   sample_client: [409, 'This client belongs to the demo and is kept as it is.'],
   interaction_expired: [404, 'This request has expired. Go back to the app and start again.'],
 

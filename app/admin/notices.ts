@@ -18,6 +18,7 @@ const DONE: Record<string, string> = {
   enabled: 'The account is enabled. The person can sign in again.',
   code_ended: 'The code can’t be redeemed any more. What it has given stays.',
   client_disabled: 'The client is disabled. What it had ends within a second, and it gets nothing more.',
+  client_registered: 'The client is registered.',
   client_enabled: 'The client is enabled. People who had connected it connect it anew.',
   seats: 'The number of seats is changed.',
   ordered: 'The courses are in the new order.',

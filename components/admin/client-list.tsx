@@ -1,7 +1,7 @@
 // The clients of the authorization server.
 import { Badge } from '@/components/ui/badge'
-import { Day } from '@/components/ui/day'
 import { Icon } from '@/components/ui/icons'
+import { Moment } from '@/components/ui/moment'
 import { Row, RowList } from '@/components/ui/row-list'
 import { TextLink } from '@/components/ui/text-link'
 import { KIND_LABELS, type ClientView } from '@/lib/clients/schemas'
@@ -40,15 +40,21 @@ export function ClientBadges({ kind, isSample, disabledAt }: ClientView) {
   )
 }
 
-export function ClientFacts({ id, scopes, people, createdAt }: ClientView) {
+function ClientFacts({ id, kind, scopes, people, lastUsedAt }: ClientView) {
   return (
     <>
       <p className="break-words">
         <code className="font-mono">{id}</code> · {scopes.join(' ')}
       </p>
       <p>
-        {people === 1 ? 'One person has' : `${people} people have`} connected it · since{' '}
-        <Day at={createdAt} />
+        {kind !== 'machine' && `Connected by ${people === 1 ? 'one person' : `${people} people`} · `}
+        {lastUsedAt ? (
+          <>
+            Last used <Moment at={lastUsedAt} />
+          </>
+        ) : (
+          'Never used'
+        )}
       </p>
     </>
   )

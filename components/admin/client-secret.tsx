@@ -1,16 +1,16 @@
-// That it is saved, and a new secret: shown this once.
-import { Notice } from '@/components/ui/notice'
+// A client's new secret, shown this one time.
+import { ShownOnce } from '@/components/ui/shown-once'
 
-export function ClientSecret({ secret }: { secret: string | null }) {
-  if (secret === null)
-    return (
-      <Notice role="status" tone="success">
-        The client is saved.
-      </Notice>
-    )
-  return (
-    <Notice role="status" tone="success" title="Here is the client’s secret. It is shown this once.">
-      <code className="mt-1 block font-mono break-all select-all">{secret}</code>
-    </Notice>
-  )
-}
+type Props = { secret: string; name: string; onDone: () => void }
+
+export const ClientSecret = ({ secret, name, onDone }: Props) => (
+  <ShownOnce
+    title={`The secret of ${name}`}
+    warning="It’s shown only this once. Put it where the client finds it, such as its secret store; never in code, and not in a mail."
+    text={secret}
+    copy="Copy secret"
+    failed="This browser didn’t let us copy. Select the secret instead."
+    done="I have saved it"
+    onDone={onDone}
+  />
+)

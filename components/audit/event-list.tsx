@@ -54,6 +54,7 @@ const ICONS: Record<EventRow['kind'], IconName> = {
   'client.secret_rotated': 'key',
   'client.disabled': 'alert',
   'client.enabled': 'check',
+  'client.tested': 'check',
 }
 
 /** What somebody should look at twice. */

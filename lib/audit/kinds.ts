@@ -49,6 +49,7 @@ export const EVENT_KINDS = {
   'client.secret_rotated': 'Client’s secret renewed',
   'client.disabled': 'Client disabled',
   'client.enabled': 'Client enabled',
+  'client.tested': 'Client tested',
 } as const
 
 export type EventKind = keyof typeof EVENT_KINDS

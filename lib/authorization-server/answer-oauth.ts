@@ -4,7 +4,9 @@ import { errors } from 'oidc-provider'
 import { getEngine } from '@/lib/authorization-server/engine'
 import { withEngineSession } from '@/lib/authorization-server/engine-session'
 import { dressToken, hasNul, keepOfflineAccess } from '@/lib/authorization-server/prepare-request'
-import { withRequestContext } from '@/lib/authorization-server/request-context'
+import { withRequestContext, type TestOf } from '@/lib/authorization-server/request-context'
+import { noteClientUse } from '@/lib/clients/note-client-use'
+import { findOpenTest, testAddress } from '@/lib/client-tests/open-test'
 import { env } from '@/lib/env'
 import { AppError } from '@/lib/errors'
 import { clientAddress, readClient } from '@/lib/http/client-address'
@@ -12,7 +14,7 @@ import { describeCause, isDatabaseFault, toAppError } from '@/lib/http/error-res
 import { log } from '@/lib/http/log'
 import { consumeRateLimit, type RateLimit } from '@/lib/http/rate-limit'
 import { readBody } from '@/lib/http/read-body'
-import { readSessionToken } from '@/lib/sign-in/cookies'
+import { readClientTest, readSessionToken } from '@/lib/sign-in/cookies'
 import { getSession } from '@/lib/sign-in/current-session'
 import { endCurrentSession } from '@/lib/sign-in/end-current-session'
 
@@ -103,6 +105,7 @@ async function callEngine(
     presentsAssertion: form.has('client_assertion'),
     ends: grantType in ENDS ? ENDS[grantType as keyof typeof ENDS] : 'revoked',
     sessionId: session?.sessionId,
+    testOf: session ? await testUnderWay(request.headers, session.sessionId) : undefined,
   }
   // Without a length the engine takes the body for none.
   if (request.method === 'POST') headers.set('content-length', String(Buffer.byteLength(body)))
@@ -110,6 +113,7 @@ async function callEngine(
   const init = { method: request.method, headers, ...(request.method === 'POST' && { body }) }
   const response = await withRequestContext(context, () => passOn(new Request(url, init)))
   if (context.fault) throwFault(context.fault)
+  if (context.servedClientId !== undefined) await noteClientUse(context.servedClientId)
   // OpenID Connect RP-Initiated Logout 1.0, section 2: our session ends with the engine's.
   if (context.loggedOut)
     response.headers.append(
@@ -117,6 +121,22 @@ async function callEngine(
       await endCurrentSession(request.headers, readClient(request.headers)),
     )
   return pathname === '/oauth/device_authorization' ? withInterval(response) : response
+}
+
+/** What an administrator tests in this very browser, if anything. */
+async function testUnderWay(headers: Headers, sessionId: string): Promise<TestOf | undefined> {
+  const handle = readClientTest(headers)
+  const test = handle === undefined ? null : await findOpenTest(handle, sessionId)
+  return test ? { clientId: test.clientId, redirectUri: testAddress() } : undefined
+}
+
+/** A request of our own in a client's name, for a test of it. */
+export function askEngine(path: string, init: RequestInit, testOf: TestOf): Promise<Response> {
+  const headers = trustedHeaders(new Headers(init.headers))
+  const { body = null } = init
+  if (typeof body === 'string') headers.set('content-length', String(Buffer.byteLength(body)))
+  const request = new Request(new URL(path, env().APP_URL), { ...init, headers })
+  return withRequestContext({ presentsAssertion: false, ends: 'revoked', testOf }, () => passOn(request))
 }
 
 /** Addresses come from APP_URL alone; the client's from the server in front (scripts/server/trusted-headers.mjs). */

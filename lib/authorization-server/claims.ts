@@ -1,6 +1,7 @@
 // What our tokens say about a person: claims for ID tokens and userinfo, and the access token's own payload.
 // @see OpenID Connect Core 1.0, section 5.4; RFC 9068, section 2.2
 import { errors, type Account, type KoaContextWithOIDC } from 'oidc-provider'
+import { requestContext } from '@/lib/authorization-server/request-context'
 import {
   findLiveUser,
   grantRowId,
@@ -70,5 +71,5 @@ export async function completeAccessToken(
     const exp = iat + token.expiresIn
     Object.assign(payload, { iat, nbf: iat, exp, jti: newTokenId(id), roles, ...(sid && { sid }) })
   })
-  if (token.client) await touchConsent(db(), userId, token.client.clientId)
+  if (token.client && !requestContext().testOf) await touchConsent(db(), userId, token.client.clientId)
 }

@@ -44,8 +44,14 @@ export function clientMetadata(client: StoredClient): AdapterPayload {
 }
 
 /** One client may have both a secret and keys; the engine knows one method, so the request decides. */
-function authMethod({ kind, secretHash, jwks }: StoredClient): ClientMetadata['token_endpoint_auth_method'] {
+function authMethod({
+  id,
+  kind,
+  secretHash,
+  jwks,
+}: StoredClient): ClientMetadata['token_endpoint_auth_method'] {
   if (kind === 'native') return 'none'
+  if (testSecretOf(id) !== undefined) return 'client_secret_basic'
   return jwks && (requestContext().presentsAssertion || !secretHash)
     ? 'private_key_jwt'
     : 'client_secret_basic'
@@ -55,11 +61,27 @@ function authMethod({ kind, secretHash, jwks }: StoredClient): ClientMetadata['t
 export const audiencesOf = (client: object | undefined): readonly string[] =>
   (client as { audiences?: string[] } | undefined)?.audiences ?? []
 
+/** What a test of this client says instead of its secret, in this request. */
+function testSecretOf(clientId: unknown): string | undefined {
+  const { testOf } = requestContext()
+  return testOf?.clientId === clientId ? testOf?.secret : undefined
+}
+
+/** Whether the answer to this request may go to the page that tests this very client. */
+export function isTestAddressOf(client: object, uri: string): boolean {
+  const { testOf } = requestContext()
+  return testOf?.redirectUri === uri && testOf.clientId === (client as { clientId?: string }).clientId
+}
+
 const text = (value: unknown): string | null => (typeof value === 'string' ? value : null)
 
 /** Whether a presented secret is that of a client which the engine made from `clientMetadata`. */
 export function isSecretOf(client: object, presented: string): boolean {
-  const { clientSecret, previous_secret_hash, previous_secret_until } = client as Record<string, unknown>
+  const { clientId, clientSecret, previous_secret_hash, previous_secret_until } = client as Record<
+    string,
+    unknown
+  >
+  if (testSecretOf(clientId) === presented) return true
   const until = text(previous_secret_until)
   const secrets = {
     secretHash: text(clientSecret),

@@ -9,6 +9,7 @@ import { grantAsked } from '@/lib/authorization-server/grants'
 import { CONSENT_ADDED } from '@/lib/authorization-server/interaction-policy'
 import type { ConsentRequest } from '@/lib/authorization-server/schemas'
 import { findConsent, putConsent } from '@/lib/authorization-server/store'
+import { testAddress } from '@/lib/client-tests/open-test'
 import { allowedScopes } from '@/lib/clients/schemas'
 import { findClient } from '@/lib/clients/store'
 import { SECOND, epochSeconds } from '@/lib/clock'
@@ -115,6 +116,7 @@ async function describeConsent({ params }: Details, client: Row, userId: string)
     redirectHost: URL.parse(String(params.redirect_uri))?.host ?? null,
     scopes,
     newScopes: scopes.filter((scope) => !known.includes(scope)),
+    isTest: params.redirect_uri === testAddress(),
   }
 }
 
@@ -131,14 +133,14 @@ export async function answerConsent({ headers, uid, session, client, allow }: An
     throw new AppError('interaction_expired')
   const row = await findClient(db(), String(details.params.client_id))
   if (!row) throw new AppError('interaction_expired')
-  const { clientId, appName, scopes } = await describeConsent(details, row, userId)
+  const { clientId, appName, scopes, isTest } = await describeConsent(details, row, userId)
   const event = { userId, client, details: { app: appName, scopes: [...scopes] } }
   if (!allow) {
-    await recordEvent(db(), { ...event, kind: 'app.denied' })
+    if (!isTest) await recordEvent(db(), { ...event, kind: 'app.denied' })
     return finish(headers, uid, { error: 'access_denied', error_description: 'The person said no.' })
   }
   const grantId = await grantAsked(session, { clientId, scopes })
-  await transaction((tx) => noteConsent(tx, { ...event, clientId, scopes }))
+  if (!isTest) await transaction((tx) => noteConsent(tx, { ...event, clientId, scopes }))
   return finish(headers, uid, { consent: { grantId } })
 }
 

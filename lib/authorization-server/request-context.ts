@@ -12,6 +12,18 @@ type RequestContext = {
   fault?: unknown
   /** The person agreed to sign out (RP-Initiated Logout). */
   loggedOut?: boolean
+  /** The client that got something. */
+  servedClientId?: string
+  /** An administrator's test of this client (lib/client-tests): nothing that a request brings along can set it. */
+  testOf?: TestOf | undefined
+}
+
+export type TestOf = {
+  clientId: string
+  /** Where alone the answer may go, beside the client's own addresses. */
+  redirectUri?: string
+  /** Stands for the client's own in this one request: of that only a hash is known here. */
+  secret?: string
 }
 
 // One a process: a bundler may duplicate this module, and the engine is one for all.

@@ -26,6 +26,8 @@ export type ConsentRequest = {
   scopes: ClientScope[]
   /** Of them, those that the app doesn't have yet; all of them at the first time. */
   newScopes: ClientScope[]
+  /** An administrator tries the client: nothing is remembered, and the tokens end with the test. */
+  isTest: boolean
 }
 
 /** A code as a person copies it, with or without the dash, in any case; null when it can't be one of ours. */

@@ -1,20 +1,13 @@
 // What a client's settings may be (RFC 6749, RFC 8252, RFC 9700, OpenID Connect Registration 1.0), and which secret is
 // its own: pure rules, each with words for whoever typed it.
 import { createPublicKey, timingSafeEqual, type JsonWebKey } from 'node:crypto'
-import type { ClientKind, ClientScope, ClientSettings, GrantType } from '@/lib/clients/schemas'
+import { ABOUT_PEOPLE, GRANTS_OF, type ClientKind, type ClientSettings } from '@/lib/clients/schemas'
 import { sha256 } from '@/lib/crypto/hash'
 import { isLoopback } from '@/lib/loopback'
 
 type Fault = [field: keyof ClientSettings, message: string]
 
-const DEVICE_CODE = 'urn:ietf:params:oauth:grant-type:device_code'
 const TOKEN_EXCHANGE = 'urn:ietf:params:oauth:grant-type:token-exchange'
-
-export const GRANTS_OF: Record<ClientKind, readonly GrantType[]> = {
-  web: ['authorization_code', 'refresh_token'],
-  native: ['authorization_code', DEVICE_CODE, 'refresh_token'],
-  machine: ['client_credentials', TOKEN_EXCHANGE],
-}
 
 const MAX_LENGTH = 1000
 
@@ -34,8 +27,6 @@ function* grantFaults({ kind, grantTypes, audiences }: ClientSettings): Generato
   if (!exchanges && audiences.length > 0)
     yield ['audiences', 'Only a client that exchanges tokens has these.']
 }
-
-const ABOUT_PEOPLE: ClientScope[] = ['openid', 'profile', 'email', 'offline_access']
 
 function* scopeFaults({ kind, grantTypes, scopes }: ClientSettings): Generator<Fault> {
   if (scopes.length === 0) yield ['scopes', 'Choose at least one.']

@@ -35,6 +35,16 @@ export const orderedScopes = (scopes: readonly string[]): ClientScope[] =>
 export const allowedScopes = (asked: string | undefined, { scopes }: { scopes: string[] }): ClientScope[] =>
   orderedScopes(asked?.split(' ') ?? []).filter((scope) => scopes.includes(scope))
 
+/** Which ways each kind may use. */
+export const GRANTS_OF: Record<ClientKind, readonly GrantType[]> = {
+  web: ['authorization_code', 'refresh_token'],
+  native: ['authorization_code', 'urn:ietf:params:oauth:grant-type:device_code', 'refresh_token'],
+  machine: ['client_credentials', 'urn:ietf:params:oauth:grant-type:token-exchange'],
+}
+
+/** A machine acts for nobody, so it can't ask for these. */
+export const ABOUT_PEOPLE: readonly ClientScope[] = ['openid', 'profile', 'email', 'offline_access']
+
 export const KIND_LABELS: Record<ClientKind, string> = {
   web: 'Web app',
   native: 'App on a device',
@@ -88,6 +98,7 @@ export const ClientIdSchema = z
     (id) => !/^campuskey(-|$)/.test(id),
     'Names that begin with campuskey are ours. Choose another one.',
   )
+  .refine((id) => id !== 'new', 'This is the address of a page. Choose another one.')
   .refine((id) => id !== PERSONAL_TOKEN_CLIENT_ID, 'This name is ours. Choose another one.')
 
 const settings = {
@@ -142,6 +153,8 @@ export type ClientView = Omit<ClientSettings, 'jwks'> & {
   isSample: boolean
   people: number
   createdAt: Date
+  /** When it last got a token, to within a minute. */
+  lastUsedAt: Date | null
   disabledAt: Date | null
 }
 

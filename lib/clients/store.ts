@@ -65,6 +65,15 @@ export async function setClientDisabledAt(db: Db, id: string, at: Date | null): 
   return (await db.oAuthClient.updateMany({ where, data: { disabledAt: at } })).count === 1
 }
 
+/** At most once a minute: a busy client is no reason for a write per token. */
+export async function touchClient(db: Db, id: string, at: Date): Promise<void> {
+  const minuteBefore = new Date(at.getTime() - 60_000)
+  await db.oAuthClient.updateMany({
+    where: { id, OR: [{ lastUsedAt: null }, { lastUsedAt: { lt: minuteBefore } }] },
+    data: { lastUsedAt: at },
+  })
+}
+
 /** What people have given it: codes and refresh tokens go with the grants. What they remember of it stays. */
 export async function deleteGrants(db: Db, clientId: string): Promise<void> {
   await db.appGrant.deleteMany({ where: { clientId } })

@@ -12,6 +12,7 @@ export const sessionCookieName = (): string => hostOnly('authjs.session-token')
 const browserCookieName = (): string => hostOnly('campuskey.browser')
 const waitingCookieName = (): string => hostOnly('campuskey.waiting')
 const inviteCookieName = (): string => hostOnly('campuskey.invite')
+const clientTestCookieName = (): string => hostOnly('campuskey.client-test')
 
 /** Of the cookies of sign-ins under way. `__Host-` asks for the path `/`; without it they go only where they are read. */
 export const flowCookies = () => ({
@@ -81,6 +82,12 @@ export const readInviteToken = (headers: Headers): string | undefined =>
 export const inviteCookie = (token: string): string =>
   serializeCookie(inviteCookieName(), token, { maxAgeSeconds: INVITE_SECONDS })
 export const clearInviteCookie = (): string => serializeCookie(inviteCookieName(), '', { maxAgeSeconds: 0 })
+
+/** The handle of a client's test that an administrator has begun in this browser (lib/client-tests/open-test.ts). */
+export const readClientTest = (headers: Headers): string | undefined =>
+  readCookie(headers, clientTestCookieName())
+export const clientTestCookie = (handle: string, maxAgeSeconds: number): string =>
+  serializeCookie(clientTestCookieName(), handle, { maxAgeSeconds })
 
 /** A random value that ties a passkey ceremony to the browser that began it; says nothing about the person. */
 export function browserCookie(headers: Headers): { value: string; setCookie: string | null } {

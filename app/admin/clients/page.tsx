@@ -1,9 +1,10 @@
 // Clients: the programs that get access here.
 import type { Metadata } from 'next'
+import Link from 'next/link'
 import { AdminNotice } from '@/app/admin/admin-notice'
 import { readQuery, type SearchParams } from '@/app/search-params'
-import { ClientForm } from '@/components/admin/client-form'
 import { ClientList } from '@/components/admin/client-list'
+import { buttonStyle } from '@/components/ui/button-style'
 import { Icon } from '@/components/ui/icons'
 import { PageHeader } from '@/components/ui/page-header'
 import { Empty } from '@/components/ui/row-list'
@@ -19,7 +20,12 @@ export default async function ClientsPage({ searchParams }: { searchParams: Sear
   const clients = await listClients(admin)
   return (
     <>
-      <PageHeader title="Clients" lead="Programs that get access here, for people or for themselves." />
+      <PageHeader title="Clients" lead="Programs that get access here, for people or for themselves.">
+        <Link href="/admin/clients/new" className={`${buttonStyle('primary')} self-start`}>
+          <Icon name="plus" className="size-[1.125rem]" />
+          Register a client
+        </Link>
+      </PageHeader>
       <AdminNotice query={await readQuery(searchParams)} admin={admin} path={PATH} />
       {clients.length > 0 ? (
         <ClientList clients={clients} />
@@ -28,7 +34,6 @@ export default async function ClientsPage({ searchParams }: { searchParams: Sear
           The clients you register are listed here.
         </Empty>
       )}
-      <ClientForm />
     </>
   )
 }

@@ -1,14 +1,16 @@
-// One client: what it is, and what can be done about it.
+// One client: what it is and may do, trying it out, its secret, closing it, and its settings.
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { AdminNotice } from '@/app/admin/admin-notice'
 import { readQuery, type SearchParams } from '@/app/search-params'
 import { ClientAccess } from '@/components/admin/client-access'
 import { ClientForm } from '@/components/admin/client-form'
-import { ClientBadges, ClientFacts } from '@/components/admin/client-list'
+import { ClientBadges } from '@/components/admin/client-list'
+import { ClientSummary } from '@/components/admin/client-summary'
+import { ClientTest } from '@/components/admin/client-test'
 import { RotateSecret } from '@/components/admin/rotate-secret'
+import { Section } from '@/components/admin/section'
 import { Crumb } from '@/components/ui/crumb'
-import { Instant } from '@/components/ui/instant'
 import { PageHeader } from '@/components/ui/page-header'
 import { readClient } from '@/lib/clients/list-clients'
 import { ClientPathSchema } from '@/lib/clients/schemas'
@@ -23,33 +25,32 @@ export default async function ClientPage({ params, searchParams }: Props) {
   const path = id ? `/admin/clients/${id}` : '/admin/clients'
   const admin = await requireAdminPerson(path)
   const client = (id && (await readClient(admin, id))) || notFound()
+  const { name, isSample, hasSecret } = client
   return (
     <>
       <Crumb href="/admin/clients">All clients</Crumb>
-      <PageHeader title={client.name} lead={client.description ?? 'No description.'} />
+      <div className="space-y-3">
+        <PageHeader title={name} lead={client.description ?? undefined} />
+        <div className="flex flex-wrap gap-2">
+          <ClientBadges {...client} />
+        </div>
+      </div>
       <AdminNotice query={await readQuery(searchParams)} admin={admin} path={path} />
-      <div className="flex flex-wrap gap-2">
-        <ClientBadges {...client} />
-      </div>
-      <div className="text-sm text-muted">
-        <ClientFacts {...client} />
-        {client.previousSecretUntil && (
-          <p>
-            The secret before works until <Instant at={client.previousSecretUntil} />.
-          </p>
-        )}
-      </div>
+      <ClientSummary {...client} />
       <div className="flex flex-wrap gap-2.5">
-        {client.hasSecret && !client.isSample && <RotateSecret id={client.id} />}
+        {hasSecret && !isSample && <RotateSecret id={client.id} name={name} />}
         <ClientAccess {...client} />
       </div>
-      {client.isSample ? (
-        <p className="text-sm text-muted">
-          The demo made this client and keeps it up to date, so it can’t be edited here.
-        </p>
-      ) : (
+      <Section id="test" title="Test">
+        <ClientTest {...client} />
+      </Section>
+      <Section
+        id="settings"
+        title="Settings"
+        none={isSample && 'The demo made this client and keeps it up to date, so it can’t be edited here.'}
+      >
         <ClientForm client={client} />
-      )}
+      </Section>
     </>
   )
 }

@@ -1,0 +1,14 @@
+// Notes when a client last got a token. Each instance asks the database once a minute and client, so that a token more costs
+// no query.
+import { LRUCache } from 'lru-cache'
+import { touchClient } from '@/lib/clients/store'
+import { MINUTE, now } from '@/lib/clock'
+import { db } from '@/lib/db'
+
+const noted = new LRUCache<string, true>({ max: 1000, ttl: MINUTE })
+
+export async function noteClientUse(id: string): Promise<void> {
+  if (noted.has(id)) return
+  noted.set(id, true)
+  await touchClient(db(), id, now())
+}
