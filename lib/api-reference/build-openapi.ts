@@ -111,19 +111,21 @@ function success({ text, model, mediaType, headers }: Answer, recorded: Example[
   }
 }
 
+/** By status; at 401 it says how to prove who you are, where that would help. */
+const REFUSAL_HEADERS: Record<number, Record<string, string>> = {
+  401: { 'WWW-Authenticate': 'The scheme, and what is wrong (RFC 6750, section 3)' },
+  429: { 'Retry-After': 'Seconds to wait, 1 to 60' },
+}
+
 function refusal(endpoint: Endpoint, refused: ErrorView[], recorded: Example[]): Json {
-  const [first] = refused
-  const schema = { allOf: [ref(speaksOAuth(endpoint) ? 'OAuthError' : 'Refusal'), onlyThese(refused)] }
-  const shown = recorded
-    .map(({ title, answer }) => ({ title, value: answer.json }))
-    .filter(({ value }) => value !== undefined)
+  const headers = REFUSAL_HEADERS[refused[0]?.status ?? 0]
+  const shape = ref(speaksOAuth(endpoint) ? 'OAuthError' : 'Refusal')
+  const shown = recorded.map(({ title, answer }) => ({ title, value: answer.json }))
+  const json = { schema: { allOf: [shape, onlyThese(refused)] }, ...named(shown) }
   return {
     description: refused.map(({ code, when }) => `\`${code}\`: ${when}`).join('\n\n'),
-    ...(first?.status === 429 && { headers: headerObjects({ 'Retry-After': 'Seconds to wait, 1 to 60' }) }),
-    ...(first?.status === 401 && {
-      headers: headerObjects({ 'WWW-Authenticate': 'How to prove who you are, where that would help' }),
-    }),
-    content: { 'application/json': { schema, ...named(shown) } },
+    ...(headers && { headers: headerObjects(headers) }),
+    content: endpoint.pages ? { 'text/html': {} } : { 'application/json': json },
   }
 }
 

@@ -34,6 +34,8 @@ export type Endpoint = {
   parameters?: { path?: z.ZodObject; query?: z.ZodObject; header?: z.ZodObject }
   body?: { type: 'json' | 'form'; model: ModelName; optional?: true }
   answers: Answer[]
+  /** Refusals are pages: it is a person’s browser that asks. */
+  pages?: true
   /** Refusals of its own, each with when; those that every endpoint of its kind has are added. */
   errors?: Partial<Record<ErrorCode, string>>
   oauthErrors?: Partial<Record<OAuthError, string>>

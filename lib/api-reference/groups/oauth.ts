@@ -31,10 +31,10 @@ const authorization: Endpoint[] = [
         headers: { Location: 'Where the browser goes on to' },
       },
     ],
+    pages: true,
     oauthErrors: {
       invalid_request:
-        'The redirect URI isn’t one of yours: a page of ours says so, and the person stays here.',
-      invalid_client: 'The client is unknown or disabled: likewise a page.',
+        'The client is unknown or disabled, or the redirect URI isn’t its own: a page of ours says so, and the person stays here.',
     },
   },
   {
@@ -98,7 +98,7 @@ const device: Endpoint = {
   body: { type: 'form', model: 'DeviceRequest' },
   answers: [{ status: 200, text: 'What to show, and what to ask with.', model: 'DeviceCodes' }],
   oauthErrors: {
-    invalid_request: 'A parameter is missing or twice there.',
+    invalid_request: 'A parameter is twice there, or nobody says which client asks.',
     invalid_client: BAD_CLIENT,
     invalid_scope: 'The client may not ask for one of the scopes.',
   },
@@ -114,8 +114,7 @@ const aboutTokens: Endpoint[] = [
     access: 'token',
     answers: [{ status: 200, text: 'The claims.', model: 'UserInfo' }],
     oauthErrors: {
-      invalid_request: 'There is no token.',
-      invalid_token: 'The token is wrong, has ended, or is for the course API.',
+      invalid_token: 'There is no token, or it is wrong, has ended, or is for the course API.',
     },
   },
   {
@@ -151,6 +150,7 @@ const aboutTokens: Endpoint[] = [
     access: 'anyone',
     parameters: { query: LogoutRequestSchema },
     answers: [{ status: 200, text: 'A page that asks “Sign out?”.', mediaType: 'text/html' }],
+    pages: true,
     oauthErrors: { invalid_request: 'The hint or the address isn’t one of yours: a page of ours says so.' },
   },
 ]

@@ -93,7 +93,7 @@ export async function machines({ recorder, aliceToken }: World): Promise<void> {
   const wide = { ...form, scope: 'profile' }
   await recorder.record('token', 'Too wide a scope', { basicAuth: MACHINE, form: wide }, { fill: secret })
   const headers = { DPoP: '$PROOF' }
-  const bound = { fill: { ...secret, PROOF: await proof() } }
+  const bound = { fill: { ...secret, PROOF: await dpopProof() } }
   await recorder.record('token', 'Bound to a key', { basicAuth: MACHINE, headers, form }, bound)
   const exchange = {
     grant_type: EXCHANGE_GRANT,
@@ -113,9 +113,9 @@ export async function machines({ recorder, aliceToken }: World): Promise<void> {
   )
 }
 
-async function proof(): Promise<string> {
+export async function dpopProof(claims: object = {}): Promise<string> {
   const { publicKey, privateKey } = await generateKeyPair('ES256', { extractable: true })
-  return new SignJWT({ jti: randomUUID(), htm: 'POST', htu: `${APP}/oauth/token` })
+  return new SignJWT({ jti: randomUUID(), htm: 'POST', htu: `${APP}/oauth/token`, ...claims })
     .setProtectedHeader({ typ: 'dpop+jwt', alg: 'ES256', jwk: await exportJWK(publicKey) })
     .setIssuedAt()
     .sign(privateKey)
