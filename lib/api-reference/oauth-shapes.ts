@@ -176,6 +176,8 @@ export const ServerMetadataSchema = z.looseObject({
   code_challenge_methods_supported: z.array(z.string()),
   token_endpoint_auth_methods_supported: z.array(z.string()),
   dpop_signing_alg_values_supported: z.array(z.string()),
+  service_documentation: z.url(),
+  protected_resources: z.array(z.url()),
 })
 
 /** RFC 7517, section 5. */

@@ -1,5 +1,6 @@
 // What the application says of itself at well-known addresses: the API as a protected resource, and security.txt.
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { GET as getMetadata } from '@/app/.well-known/oauth-authorization-server/route'
 import * as bare from '@/app/.well-known/oauth-protected-resource/route'
 import * as suffixed from '@/app/.well-known/oauth-protected-resource/api/route'
 import { GET as getSecurityTxt } from '@/app/.well-known/security.txt/route'
@@ -29,6 +30,13 @@ describe('the protected resource’s metadata (RFC 9728)', () => {
     const { headers } = suffixed.GET()
     expect(headers.get('content-type')).toBe('application/json')
     expect(await bare.GET().json()).toEqual(await suffixed.GET().json())
+  })
+
+  it('section 4: the authorization server names the resource, too', async () => {
+    expect(await (await getMetadata()).json()).toMatchObject({
+      protected_resources: [`${APP}/api`],
+      service_documentation: `${APP}/docs`,
+    })
   })
 
   it.each([
