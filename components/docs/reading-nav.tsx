@@ -29,9 +29,11 @@ export function ReadingNav({ className, children }: { className: string; childre
 
 function markReached(nav: HTMLElement): void {
   const links = [...nav.querySelectorAll<HTMLAnchorElement>('a[href^="#"]')]
+  // The last heading can't come up to the bar when the page ends below it.
+  const atEnd = innerHeight + scrollY >= document.documentElement.scrollHeight - 2
   const reached = links.findLast((link) => {
     const target = document.getElementById(link.hash.slice(1))
-    return target !== null && target.getBoundingClientRect().top < REACHED_AT
+    return atEnd || (target !== null && target.getBoundingClientRect().top < REACHED_AT)
   })
   const marked = nav.querySelector('[aria-current]')
   if (marked === (reached ?? null)) return

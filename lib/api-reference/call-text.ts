@@ -14,18 +14,25 @@ const plain = (text: string): string => (/^[\w./:@=$-]+$/.test(text) ? text : qu
 const formOption = ([name, value]: [string, string]): string =>
   /^[\w.~-]*$/.test(value) ? `-d ${name}=${value}` : `--data-urlencode ${quoted(`${name}=${value}`)}`
 
-function toCurl(method: string, url: string, { headers = {}, basicAuth, form, json }: Request): string {
+type Way = { method: string; showsHeaders: boolean }
+
+function toCurl(
+  { method, showsHeaders }: Way,
+  url: string,
+  { query, headers = {}, basicAuth, form, json }: Request,
+): string {
   const sends = form !== undefined || json !== undefined
   const isUsual = method === (sends ? 'POST' : 'GET')
   const options = [
     ...(basicAuth ? [`-u ${quoted(basicAuth)}`] : []),
     ...Object.entries(headers).map(([name, value]) => `-H ${quoted(`${name}: ${value}`)}`),
-    ...Object.entries(form ?? {}).map(formOption),
+    ...Object.entries(query ?? form ?? {}).map(formOption),
     ...(json === undefined
       ? []
       : ['-H "Content-Type: application/json"', `-d ${literally(JSON.stringify(json, null, 2))}`]),
   ]
-  return [`curl ${isUsual ? '' : `-X ${method} `}${plain(url)}`, ...options].join(' \\\n  ')
+  const flags = [showsHeaders && '-i', query && '-G', !isUsual && `-X ${method}`].filter(Boolean)
+  return [['curl', ...flags, plain(url)].join(' '), ...options].join(' \\\n  ')
 }
 
 function toFetch(method: string, { path, json }: Request): string {
@@ -43,11 +50,13 @@ function toFetch(method: string, { path, json }: Request): string {
 }
 
 export function callText(
-  { method, access }: Pick<Endpoint, 'method' | 'access'>,
+  { method, access, answers }: Pick<Endpoint, 'method' | 'access' | 'answers'>,
   request: Request,
   appUrl: string,
 ): ExampleView['call'] {
+  // A redirect says everything in its headers.
+  const showsHeaders = answers.some(({ status }) => status >= 300 && status < 400)
   return access === 'session'
     ? { language: 'javascript', code: toFetch(method, request) }
-    : { language: 'bash', code: toCurl(method, `${appUrl}${request.path}`, request) }
+    : { language: 'bash', code: toCurl({ method, showsHeaders }, `${appUrl}${request.path}`, request) }
 }

@@ -6,7 +6,9 @@ import { TokenResponseSchema } from '@/lib/tokens/schemas'
 const ACCESS_TOKEN = 'urn:ietf:params:oauth:token-type:access_token'
 
 const scope = z.string().describe('Space-separated')
-const resource = z.url().describe('Whom the token is for (RFC 8707): APP_URL/api for the course API')
+const resource = z
+  .url()
+  .describe('Whom the token is for (RFC 8707): this address with `/api`, for the course API')
 
 /** RFC 6749, section 5.2. */
 export const OAuthErrorSchema = z.object({

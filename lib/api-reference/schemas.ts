@@ -13,6 +13,7 @@ const ExampleSchema = z.strictObject({
   title: z.string(),
   request: z.strictObject({
     path: z.string(),
+    query: z.record(z.string(), z.string()).optional(),
     /** `$NAME` stands for something that whoever tries it has to fill in. */
     headers: z.record(z.string(), z.string()).optional(),
     basicAuth: z.string().optional(),

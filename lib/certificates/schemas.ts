@@ -11,7 +11,10 @@ export const HolderNameSchema = z
   .regex(/^[^\p{C}\p{Zl}\p{Zp}<>]+$/u, 'The name has characters in it that can’t be printed.')
 
 /** POST /api/certificates. Without a name, the account's own is taken. */
-export const IssueSchema = z.strictObject({ course: SlugSchema, holderName: HolderNameSchema.optional() })
+export const IssueSchema = z.strictObject({
+  course: SlugSchema.describe('The course’s slug'),
+  holderName: HolderNameSchema.optional().describe('The name to print; left out: the account’s own'),
+})
 export type Issue = z.infer<typeof IssueSchema>
 
 /** `typ` of a certificate, so that it never passes for an access token and no other JWT of ours for it (RFC 8725, 3.11). */

@@ -59,7 +59,7 @@ export const SlugSchema = z
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'Use small letters, digits and single hyphens.')
 
 const LessonInputSchema = z.strictObject({
-  slug: SlugSchema.optional(),
+  slug: SlugSchema.optional().describe('Keeps people’s progress; left out: its place, such as `lesson-1`'),
   title: z.string().trim().min(1, 'Enter a title.').max(200, 'Use at most 200 characters.'),
   minutes: z
     .number('Enter a number of minutes.')
@@ -67,14 +67,14 @@ const LessonInputSchema = z.strictObject({
     .min(1, 'At least one minute.')
     .max(600, 'At most 600 minutes.')
     .default(5),
-  body: z.string().max(50_000, 'Use at most 50,000 characters.').default(''),
+  body: z.string().max(50_000, 'Use at most 50,000 characters.').default('').describe('Markdown'),
 })
 
 /** PUT /api/courses/{slug}: the fields to set; those left out stay as they are. */
 export const CourseChangeSchema = z.strictObject({
   title: z.string().trim().min(1, 'Enter a title.').max(200, 'Use at most 200 characters.').optional(),
   summary: z.string().trim().max(2000, 'Use at most 2,000 characters.').optional(),
-  requiredRole: RoleSchema.optional(),
+  requiredRole: RoleSchema.optional().describe('What it takes to open it'),
   lessons: z
     .array(LessonInputSchema)
     .max(100)

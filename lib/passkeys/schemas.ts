@@ -51,8 +51,8 @@ export const PersonNameSchema = z
  * without asking for a touch (conditional create, WebAuthn Level 3, 5.1.3).
  */
 export const RegistrationOptionsSchema = z.object({
-  name: PersonNameSchema.optional(),
-  quietly: z.boolean().default(false),
+  name: PersonNameSchema.optional().describe('Of the person; asks for a new account'),
+  quietly: z.boolean().default(false).describe('The browser makes it by itself, right after a sign-in'),
 })
 export const RenameSchema = z.object({ name: PasskeyNameSchema })
 

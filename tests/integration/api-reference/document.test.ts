@@ -20,6 +20,7 @@ const OF_THE_PAGES: Record<string, string> = {
   '/api/notices/': 'the form of a notice on every page',
   '/api/organizations/': 'forms of the organization’s page',
   '/api/passkeys/offer': 'the "Not now" of an offer on a page',
+  '/api/personal-tokens/form': 'making one where no scripts run',
   '/api/personal-tokens/remove': 'the form of the page of personal tokens',
   '/api/recovery/': 'forms of the pages of recovery codes',
   '/api/sessions/': 'forms of the account pages',

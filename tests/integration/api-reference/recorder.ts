@@ -9,7 +9,6 @@ import { steady, steadyText } from './steady'
 type Asked = Omit<Example['request'], 'path'> & {
   /** What stands for `{slug}` in the endpoint's path. */
   params?: Record<string, string>
-  query?: Record<string, string>
 }
 type How = {
   /** What `$NAME` in the example stands for in this run. */
@@ -30,12 +29,9 @@ export class Recorder {
   async record(id: string, title: string, asked: Asked = {}, how: How = {}): Promise<Answered> {
     const endpoint = ENDPOINTS.find((each) => each.id === id)
     if (!endpoint) throw new Error(`no endpoint ${id}`)
-    const { params = {}, query, ...rest } = asked
+    const { params = {}, ...rest } = asked
     const path = endpoint.path.replace(/\{(\w+)\}/g, (_all, name: string) => params[name] ?? '')
-    const request = {
-      path: query ? `${path}?${new URLSearchParams(query)}`.replaceAll('%24', '$') : path,
-      ...rest,
-    }
+    const request = { path, ...rest }
     const asSent = { request: fillIn(request, how.fill ?? {}), method: endpoint.method }
     const response = how.browser
       ? await send(asSent, how)
@@ -82,7 +78,8 @@ function fillIn<Value>(value: Value, fill: Record<string, string>): Value {
 type Sent = { method: string; request: Example['request'] }
 
 function send({ method, request }: Sent, { browser, unseen }: How): Promise<Response> {
-  const { path, headers: given, basicAuth, form, json } = request
+  const { path, query, headers: given, basicAuth, form, json } = request
+  const address = query ? `${path}?${new URLSearchParams(query)}` : path
   const headers = {
     ...(json !== undefined && { 'content-type': 'application/json' }),
     ...(basicAuth && { authorization: `Basic ${btoa(basicAuth)}` }),
@@ -92,5 +89,5 @@ function send({ method, request }: Sent, { browser, unseen }: How): Promise<Resp
   }
   const body = form ? new URLSearchParams(form) : json === undefined ? undefined : JSON.stringify(json)
   const init = { method, headers, ...(body !== undefined && { body }) }
-  return browser ? browser.send(path, init) : callRoute(new Request(`${APP}${path}`, init))
+  return browser ? browser.send(address, init) : callRoute(new Request(`${APP}${address}`, init))
 }

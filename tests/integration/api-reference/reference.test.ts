@@ -98,7 +98,7 @@ describe('an endpoint', () => {
 
 describe('a command line', () => {
   const curl = (request: Parameters<typeof callText>[1], method: 'GET' | 'POST' = 'POST') =>
-    callText({ method, access: 'token' }, { ...request }, 'https://campus.example').code
+    callText({ method, access: 'token', answers: [] }, { ...request }, 'https://campus.example').code
 
   it('leaves variables to the shell, and nothing else', () => {
     expect(curl({ path: '/x', headers: { Authorization: 'Bearer $TOKEN' } }, 'GET')).toBe(
@@ -108,8 +108,10 @@ describe('a command line', () => {
     expect(curl({ path: '/x', json: { a: 'it’s $5, it\'s "x"' } })).toContain(String.raw`it'\''s \"x\"`)
   })
 
-  it('quotes an address that the shell would take apart', () => {
-    expect(curl({ path: '/x?a=1&b=2' }, 'GET')).toBe('curl "https://campus.example/x?a=1&b=2"')
+  it('sends a query a line each', () => {
+    expect(curl({ path: '/x', query: { a: '1', b: 'x y' } }, 'GET')).toBe(
+      'curl -G https://campus.example/x \\\n  -d a=1 \\\n  --data-urlencode "b=x y"',
+    )
   })
 })
 

@@ -34,7 +34,7 @@ let address: Promise<string> | undefined
 
 /** Null where there is no curl. `fill` becomes the shell's variables. */
 export async function inTerminal(
-  endpoint: Pick<Endpoint, 'method' | 'access'>,
+  endpoint: Pick<Endpoint, 'method' | 'access' | 'answers'>,
   request: Example['request'],
   fill: Record<string, string>,
 ): Promise<Response | null> {
