@@ -12,6 +12,7 @@ import {
 import { epochSeconds } from '@/lib/clock'
 import { db } from '@/lib/db'
 import { tokensIssued } from '@/lib/metrics'
+import { lockLiveSession } from '@/lib/sessions/store'
 import { lifetimeSeconds } from '@/lib/tokens/issue-access-token'
 import { inStanding } from '@/lib/tokens/standing'
 import { newTokenId } from '@/lib/tokens/token-id'
@@ -44,7 +45,7 @@ type Parts = { payload: Record<string, unknown> }
 /**
  * The last change to an access token before it is signed: the same claims as POST /api/token gives. A person's is made while
  * their standing is held still, so that no role change or ended grant slips by; a machine has neither roles nor a session.
- * @throws InvalidGrant when the grant has ended in the meantime
+ * @throws InvalidGrant when the grant has ended in the meantime, or the session that it ends with
  */
 export async function completeAccessToken(
   { oidc }: KoaContextWithOIDC,
@@ -63,8 +64,12 @@ export async function completeAccessToken(
     const grant = (await lockLiveUser(tx, userId)) ? await lockGrant(tx, grantId) : null
     if (!grant) throw new errors.InvalidGrant('grant ended')
     sid = grant.sessionId
+    // Only what a person allowed for while they are away outlives their session.
+    const lasts = grant.scope?.split(' ').includes('offline_access')
+    if (sid && !lasts && !(await lockLiveSession(tx, sid, userId)))
+      throw new errors.InvalidGrant('signed out')
   }
-  await inStanding({ userId, targets: [{ kind: 'grant', value: id }], hold }, async ({ roles, until }) => {
+  await inStanding({ userId, targets: [], hold }, async ({ roles, until }) => {
     const iat = epochSeconds()
     // What the answer says as expires_in, too.
     token.expiresIn = lifetimeSeconds(iat, until)

@@ -3,7 +3,10 @@ import Provider from 'oidc-provider'
 import { configuration } from '@/lib/authorization-server/configuration'
 import { isSecretOf, isTestAddressOf } from '@/lib/authorization-server/client-metadata'
 import { isAnswering, requestContext } from '@/lib/authorization-server/request-context'
+import { noteOnce } from '@/lib/authorization-server/store'
 import { TOKEN_EXCHANGE } from '@/lib/authorization-server/token-exchange'
+import { SECOND } from '@/lib/clock'
+import { db } from '@/lib/db'
 import { env } from '@/lib/env'
 import { tokenRequestsRefused } from '@/lib/metrics'
 import { activeKey } from '@/lib/tokens/signing-keys'
@@ -19,6 +22,10 @@ export async function getEngine(): Promise<Provider> {
     holder.campuskeyEngine = { kid, provider: makeEngine({ ...privateJwk, kid, alg: algorithm, use: 'sig' }) }
   return holder.campuskeyEngine.provider
 }
+
+/** Whether a client's assertion or proof is used for the first time (RFC 7523, section 3; RFC 9449, section 11.1). */
+const isNew = (clientId: string, jti: string, exp: number): Promise<boolean> =>
+  noteOnce(db(), 'ReplayDetection', JSON.stringify([clientId, jti]), new Date(exp * SECOND))
 
 function makeEngine(signingKey: Parameters<typeof configuration>[0]): Provider {
   const provider = new Provider(env().APP_URL, configuration(signingKey))
@@ -36,6 +43,8 @@ function makeEngine(signingKey: Parameters<typeof configuration>[0]): Provider {
       return isTestAddressOf(this, uri) || allowed.call(this, uri)
     },
   })
+  // The engine looks, and then writes. With one conditional write, of two at the same instant one is new.
+  Object.defineProperty(provider.ReplayDetection, 'unique', { value: isNew })
   // Apps are told of every session's end by one job (tell-logouts.ts), so the engine's own telling does nothing.
   const tell = Reflect.get(Client.prototype, 'backchannelLogout') as (
     sub: string,

@@ -35,11 +35,13 @@ export async function takeGrant(db: Db, id: string): Promise<{ userId: string; c
   return rows[0] ?? null
 }
 
-/** Holds the grant against ending until the transaction ends, and gives its session; null when it has ended. */
-export async function lockGrant(tx: Db, grantId: string): Promise<{ sessionId: string | null } | null> {
-  const rows = await tx.$queryRaw<{ sessionId: string | null }[]>`
-    SELECT session_id AS "sessionId" FROM app_grants
-    WHERE id = ${grantRowId(grantId)} AND expires_at > ${now()} FOR KEY SHARE`
+type HeldGrant = { sessionId: string | null; scope: string | null }
+
+/** Holds the grant against ending until the transaction ends; null when it has ended. */
+export async function lockGrant(tx: Db, grantId: string): Promise<HeldGrant | null> {
+  const rows = await tx.$queryRaw<HeldGrant[]>`
+    SELECT session_id AS "sessionId", payload->'openid'->>'scope' AS scope FROM app_grants
+    WHERE id = ${grantRowId(grantId)} FOR KEY SHARE`
   return rows[0] ?? null
 }
 
@@ -69,6 +71,12 @@ export async function putArtifact(db: Db, value: string, artifact: Artifact): Pr
     create: { id, kind, payload, expiresAt, grantId, userCodeHash },
     update: { payload, expiresAt, grantId },
   })
+}
+
+/** Notes a value that counts once; false when it was noted before. */
+export async function noteOnce(db: Db, kind: string, value: string, expiresAt: Date): Promise<boolean> {
+  const data = { id: artifactId(kind, value), kind, payload: {}, expiresAt }
+  return (await db.engineArtifact.createMany({ data, skipDuplicates: true })).count === 1
 }
 
 export const findArtifact = (db: Db, kind: string, value: string) =>

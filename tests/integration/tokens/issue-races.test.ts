@@ -11,23 +11,11 @@ import { revokeTokens } from '@/lib/tokens/revoke-tokens'
 import { addRevocation } from '@/lib/tokens/store'
 import { tryToken } from '../../fixtures/access-tokens'
 import { signedInAccount } from '../../fixtures/accounts'
+import { comesToWait } from '../../fixtures/comes-to-wait'
 import { resetDatabase } from '../../fixtures/database'
 import { restartInstance } from '../../fixtures/restart'
 
 beforeEach(resetDatabase)
-
-/** Whether it comes to wait for a lock in the database, rather than finishing. */
-async function comesToWait(work: Promise<unknown>): Promise<boolean> {
-  const state = { finished: false }
-  const finish = () => (state.finished = true)
-  work.then(finish, finish)
-  for (;;) {
-    const waiting = await db().$queryRaw<unknown[]>`
-      SELECT pid FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`
-    if (waiting.length > 0) return true
-    if (state.finished) return false
-  }
-}
 
 describe('a role change under way', () => {
   it('is waited for, and the token has the new roles and works', async () => {
