@@ -65,7 +65,7 @@ export async function readInteraction(
   if (!details) return { kind: 'expired' }
   if (!session) return { kind: 'sign_in' }
   const client = await findClient(db(), String(details.params.client_id))
-  if (!client) return { kind: 'expired' }
+  if (!client || client.disabledAt) return { kind: 'expired' }
   const other = details.session?.accountId !== undefined && details.session.accountId !== session.userId
   if (other)
     return {
@@ -132,7 +132,7 @@ export async function answerConsent({ headers, uid, session, client, allow }: An
   if (details?.prompt.name !== 'consent' || details.session?.accountId !== userId)
     throw new AppError('interaction_expired')
   const row = await findClient(db(), String(details.params.client_id))
-  if (!row) throw new AppError('interaction_expired')
+  if (!row || row.disabledAt) throw new AppError('interaction_expired')
   const { clientId, appName, scopes, isTest } = await describeConsent(details, row, userId)
   const event = { userId, client, details: { app: appName, scopes: [...scopes] } }
   if (!allow) {
