@@ -3,13 +3,16 @@
 import { errors, type KoaContextWithOIDC } from 'oidc-provider'
 import { z } from 'zod'
 import { audiencesOf } from '@/lib/authorization-server/client-metadata'
+import { lockLiveUser } from '@/lib/authorization-server/store'
+import type { Db } from '@/lib/db'
 import { AppError } from '@/lib/errors'
 import { RoleSchema, ScopeSchema } from '@/lib/roles/schemas'
 import { issueAccessToken } from '@/lib/tokens/issue-access-token'
 import { isMachine } from '@/lib/tokens/require-person'
-import { isRevoked } from '@/lib/tokens/revocations'
+import { isRevokedByNow } from '@/lib/tokens/revocations'
 import type { AccessTokenClaims } from '@/lib/tokens/schemas'
 import { SECOND } from '@/lib/clock'
+import { inStanding } from '@/lib/tokens/standing'
 import { grantIdOf } from '@/lib/tokens/token-id'
 import { verifyAccessToken } from '@/lib/tokens/verify-access-token'
 
@@ -29,7 +32,6 @@ const RequestSchema = z.object({
 async function readSubject(token: string): Promise<AccessTokenClaims> {
   try {
     const claims = await verifyAccessToken(token, { ownOnly: true })
-    if (await isRevoked(claims)) throw new AppError('token_revoked')
     // A sender-constrained token is worth nothing without its key, so nobody may trade it on (RFC 9449, section 6).
     if (isMachine(claims) || claims.cnf || claims.act) throw new AppError('invalid_token')
     return claims
@@ -49,6 +51,15 @@ function narrow(asked: string | undefined, subject: string) {
   return scopes.map((scope) => ScopeSchema.parse(scope))
 }
 
+/**
+ * What ends the subject from now on is after the new token, and ends that as well.
+ * @throws InvalidRequest when the subject has ended, on whatever instance
+ */
+async function holdSubject(tx: Db, subject: AccessTokenClaims): Promise<void> {
+  if (!(await lockLiveUser(tx, subject.sub)) || (await isRevokedByNow(tx, subject)))
+    throw new errors.InvalidRequest('subject_token is not valid: token_revoked')
+}
+
 async function exchange(ctx: KoaContextWithOIDC): Promise<void> {
   const clientId = ctx.oidc.client?.clientId ?? ''
   const request = RequestSchema.safeParse({ ...ctx.oidc.params })
@@ -61,17 +72,22 @@ async function exchange(ctx: KoaContextWithOIDC): Promise<void> {
   if (!audiencesOf(ctx.oidc.client).includes(audience))
     throw new errors.InvalidTarget('not an audience of this client')
   const { sub, sid, roles, exp, jti } = subject
-  const response = await issueAccessToken({
-    sub,
-    sid,
-    clientId,
-    audience,
-    scopes: narrow(scope, subject.scope),
-    roles: roles.map((role) => RoleSchema.parse(role)),
-    grantId: grantIdOf(jti),
-    act: { sub: clientId },
-    notAfter: new Date(exp * SECOND),
-  })
+  const scopes = narrow(scope, subject.scope)
+  const response = await inStanding(
+    { userId: sub, targets: [], hold: (tx) => holdSubject(tx, subject) },
+    () =>
+      issueAccessToken({
+        sub,
+        sid,
+        clientId,
+        audience,
+        scopes,
+        roles: roles.map((role) => RoleSchema.parse(role)),
+        grantId: grantIdOf(jti),
+        act: { sub: clientId },
+        notAfter: new Date(exp * SECOND),
+      }),
+  )
   ctx.body = { ...response, issued_token_type: ACCESS_TOKEN_TYPE_URI }
 }
 

@@ -1,7 +1,7 @@
 // The unexpired revocations, in this process's memory, kept up to date by two small queries a second. A request looks
 // here and asks no database. When the looks have failed for five seconds, the guard asks per request instead.
 import { SECOND, epochSeconds } from '@/lib/clock'
-import { db } from '@/lib/db'
+import { db, type Db } from '@/lib/db'
 import { log } from '@/lib/http/log'
 import { revocationChecksInDatabase } from '@/lib/metrics'
 import {
@@ -91,15 +91,18 @@ function targetsOf({ sub, jti, client_id, sid }: Token): RevocationTarget[] {
   ]
 }
 
+/** As `isRevoked`, asked of the database: also what other instances revoked a moment ago. */
+export const isRevokedByNow = (db: Db, token: Token): Promise<boolean> =>
+  isRevokedInDatabase(db, targetsOf(token), new Date(token.iat * SECOND))
+
 /** Whether the token was revoked at or after its issue. Fails closed: without a fresh picture the database is asked. */
 export async function isRevoked(token: Token): Promise<boolean> {
-  const targets = targetsOf(token)
   if (watch().starting === null || watch().lastLook === null) await start()
   const age = revocationAge()
   if (age === null || age > STALE_AFTER_MS) {
     revocationChecksInDatabase.inc()
-    return isRevokedInDatabase(db(), targets, new Date(token.iat * SECOND))
+    return isRevokedByNow(db(), token)
   }
   const { revoked } = watch()
-  return targets.some((target) => (revoked.get(keyOf(target))?.at ?? -1) >= token.iat)
+  return targetsOf(token).some((target) => (revoked.get(keyOf(target))?.at ?? -1) >= token.iat)
 }
