@@ -20,7 +20,7 @@ const PayloadSchema = z.object({
   error: z.string().optional(),
 })
 
-export type OpenRequest = DeviceRequest & { id: string; expiresAt: Date }
+export type OpenRequest = DeviceRequest & { id: string }
 
 /** @throws AppError device_code_invalid, or device_code_answered */
 export async function findOpenRequest(userCode: string): Promise<OpenRequest> {
@@ -32,7 +32,6 @@ export async function findOpenRequest(userCode: string): Promise<OpenRequest> {
   if (!client || client.disabledAt) throw new AppError('device_code_invalid')
   return {
     id: row.id,
-    expiresAt: row.expiresAt,
     clientId: client.id,
     appName: client.name,
     scopes: allowedScopes(params.scope, client),
@@ -49,8 +48,8 @@ export async function findOpenRequest(userCode: string): Promise<OpenRequest> {
  */
 export async function acceptUserCode(userCode: string | null, userId: string): Promise<string> {
   if (userCode === null) throw new AppError('device_code_invalid')
-  const { expiresAt } = await findOpenRequest(userCode)
-  return sealDeviceProof(userCode, userId, expiresAt)
+  await findOpenRequest(userCode)
+  return sealDeviceProof(userCode, userId)
 }
 
 /** What to ask whoever typed the code; a code of an error when there is nothing to ask any more. */
