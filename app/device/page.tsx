@@ -1,6 +1,7 @@
 // Where a person answers a device that has no browser: first its code, then what it asks for (RFC 8628, section 3.3).
 import type { Metadata } from 'next'
 import { readQuery, type SearchParams } from '@/app/search-params'
+import { AccountSwitch } from '@/components/apps/account-switch'
 import { DeviceCodeForm } from '@/components/apps/device-code-form'
 import { DeviceRequestForm } from '@/components/apps/device-request-form'
 import { SignInCard } from '@/components/sign-in/sign-in-card'
@@ -32,6 +33,7 @@ export default async function DevicePage({ searchParams }: { searchParams: Searc
         </SignInCard>
       ) : (
         <EnterCode
+          account={person.email ?? person.name ?? 'your account'}
           code={user_code}
           error={typeof request === 'string' ? request : undefined}
           reference={ref}
@@ -41,15 +43,25 @@ export default async function DevicePage({ searchParams }: { searchParams: Searc
   )
 }
 
-type Entry = { code: string | undefined; error: string | undefined; reference: string | undefined }
+type Entry = {
+  account: string
+  code: string | undefined
+  error: string | undefined
+  reference: string | undefined
+}
 
-function EnterCode({ code, error, reference }: Entry) {
+function EnterCode({ account, code, error, reference }: Entry) {
   const aboutCode = error === 'device_code_invalid' || error === 'device_code_answered'
   const notice = aboutCode ? null : signInNotice(error)
   return (
     <SignInCard title="Connect a device" lead="Enter the code that the device or the terminal shows.">
       <Refusal refusal={notice} reference={reference} />
       <DeviceCodeForm code={code} error={aboutCode ? publicMessage(error) : undefined} />
+      <AccountSwitch
+        account={account}
+        action="/device/switch"
+        fields={code ? { user_code: code.slice(0, 20) } : {}}
+      />
     </SignInCard>
   )
 }

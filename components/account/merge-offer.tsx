@@ -78,7 +78,12 @@ function whatHappens({ remains, goes }: MergePreview): string[] {
     ...(goes.personalTokens > 0
       ? ['Its personal tokens are removed for good: scripts that use one need a new one.']
       : []),
-    goes.personalTokens > 0
+    ...(goes.apps.length > 0
+      ? [
+          `Apps that are connected to it lose their access for good: ${list.format(goes.apps)}. Connect them again.`,
+        ]
+      : []),
+    goes.personalTokens > 0 || goes.apps.length > 0
       ? 'For seven days you can undo it, and everything else goes back to where it was.'
       : 'For seven days you can undo it, and everything goes back to where it was.',
   ]

@@ -1,4 +1,5 @@
 // The question: which app, which account, what it would be allowed to do. Plain forms.
+import { AccountSwitch } from '@/components/apps/account-switch'
 import { DecisionButtons } from '@/components/apps/decision-buttons'
 import { ScopeList } from '@/components/apps/scope-list'
 import { Notice } from '@/components/ui/notice'
@@ -19,16 +20,13 @@ export function ConsentForm({ uid, request, account }: Props) {
         <p className="font-medium">This would let {appName}:</p>
         <ScopeList scopes={scopes} fresh={newScopes} />
       </div>
-      <form
-        action={`/consent/${uid}/switch`}
-        method="post"
-        className="flex flex-wrap justify-between gap-x-3 text-sm"
-      >
-        <span>
+      {isTest ? (
+        <p className="text-sm">
           Signed in as <strong className="font-medium">{account}</strong>
-        </span>
-        <button className="text-accent-text underline underline-offset-2">Use another account</button>
-      </form>
+        </p>
+      ) : (
+        <AccountSwitch account={account} action={`/consent/${uid}/switch`} />
+      )}
       <form action={`/consent/${uid}/answer`} method="post">
         <DecisionButtons />
       </form>

@@ -1,5 +1,6 @@
 // The question about a device: what asks, from where, for which account, and what it would be allowed to do.
 import type { ReactNode } from 'react'
+import { AccountSwitch } from '@/components/apps/account-switch'
 import { DecisionButtons } from '@/components/apps/decision-buttons'
 import { ScopeList } from '@/components/apps/scope-list'
 import { Moment } from '@/components/ui/moment'
@@ -21,7 +22,6 @@ export function DeviceRequestForm({ proof, request, account }: Props) {
         <Fact name="Asked">
           <Moment at={askedAt} />
         </Fact>
-        <Fact name="Account">{account}</Fact>
       </dl>
       {scopes.length > 0 && (
         <div className="space-y-2">
@@ -29,6 +29,7 @@ export function DeviceRequestForm({ proof, request, account }: Props) {
           <ScopeList scopes={scopes} />
         </div>
       )}
+      <AccountSwitch account={account} action="/device/switch" fields={{ user_code: userCode }} />
       <Notice tone="warn" title="Did you start this?">
         Only continue if you started this on a device of yours, and the code there is the same. Somebody sent
         you the code? Then deny.

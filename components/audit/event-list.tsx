@@ -62,6 +62,7 @@ const ALARMING: ReadonlySet<EventRow['kind']> = new Set([
   'sign_in.refused',
   'passkey.counter_went_back',
   'recovery_code.used',
+  'app.token_reused',
 ])
 
 export function EventList({ events }: { events: EventRow[] }) {

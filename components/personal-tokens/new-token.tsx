@@ -1,8 +1,8 @@
-// Makes a token and shows it, once. The answer stays in the page's memory: it is in no address.
+// Makes a token and shows it, once. The answer stays in the page's memory: it is in no address. Without the page's code the
+// form is an ordinary one, and its answer a page of its own.
 'use client'
 import { useRouter } from 'next/navigation'
 import { useState, type SubmitEvent } from 'react'
-import { NeedsScript } from '@/components/admin/needs-script'
 import { sendJson } from '@/components/api/json-request'
 import { Problem } from '@/components/api/problem'
 import { PasskeyFailure } from '@/components/passkeys/passkey-failure'
@@ -53,7 +53,13 @@ export function NewToken({ scopes, lifetimes }: Props) {
         New token
       </h2>
       <PasskeyFailure failure={failure} />
-      <form onSubmit={submit} noValidate className="space-y-5">
+      <form
+        method="post"
+        action="/api/personal-tokens/form"
+        onSubmit={submit}
+        noValidate={hydrated}
+        className="space-y-5"
+      >
         <div className="grid gap-5 sm:grid-cols-2">
           <Field
             id="token-name"
@@ -61,6 +67,7 @@ export function NewToken({ scopes, lifetimes }: Props) {
             label="What it is for"
             placeholder="Backup script"
             maxLength={60}
+            required
             autoComplete="off"
             error={fields.name?.[0]}
           />
@@ -74,12 +81,9 @@ export function NewToken({ scopes, lifetimes }: Props) {
           />
         </div>
         <ScopeChoices scopes={scopes} error={fields.scopes?.[0]} />
-        <div>
-          <Button type="submit" variant="primary" busy={busy} disabled={!hydrated}>
-            Make token
-          </Button>
-          <NeedsScript />
-        </div>
+        <Button type="submit" variant="primary" busy={busy}>
+          Make token
+        </Button>
       </form>
     </section>
   )

@@ -21,6 +21,7 @@ export function exportAccount({ userId }: SignedIn, client: Client) {
       recoveryCodes,
       memberships,
       personalTokens,
+      appConsents,
       ...person
     } = user
     return {
@@ -37,6 +38,11 @@ export function exportAccount({ userId }: SignedIn, client: Client) {
         left: recoveryCodes.filter(({ usedAt }) => usedAt === null).length,
       },
       personalTokens,
+      connectedApps: appConsents.map(({ client, createdAt, ...app }) => ({
+        ...app,
+        name: client.name,
+        connectedAt: createdAt,
+      })),
       organizations: memberships.map(({ organization, ...membership }) => ({
         name: organization.name,
         ...membership,

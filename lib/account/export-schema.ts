@@ -70,6 +70,16 @@ const PersonalTokenSchema = z
   })
   .describe('A personal access token, without the token')
 
+const ConnectedAppSchema = z
+  .strictObject({
+    clientId: z.string(),
+    name: z.string(),
+    scopes: z.array(z.string()).describe('What you allowed it'),
+    connectedAt: instant,
+    lastUsedAt: instant,
+  })
+  .describe('A program of others that you have let in to your account')
+
 const EventSchema = z
   .strictObject({
     id: z.string(),
@@ -102,6 +112,7 @@ export const ExportSchema = z
     ),
     recoveryCodes: z.strictObject({ total: z.int(), left: z.int() }),
     personalTokens: z.array(PersonalTokenSchema),
+    connectedApps: z.array(ConnectedAppSchema),
     organizations: z.array(z.strictObject({ name: z.string(), isOwner: z.boolean(), joinedAt: instant })),
     accessCodes: z.array(z.strictObject({ role: z.string(), hint: z.string(), redeemedAt: instant })),
     progress: z.array(z.strictObject({ course: z.string(), lesson: z.string(), completedAt: instant })),

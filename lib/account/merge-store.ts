@@ -17,6 +17,7 @@ export async function readMovable(db: Db, userId: string) {
       passkeys: { select: { id: true, name: true }, orderBy: { createdAt: 'asc' } },
       roleGrants: { select: { role: true, source: true, expiresAt: true } },
       certificates: { select: { courseTitle: true }, orderBy: { issuedAt: 'asc' } },
+      appConsents: { select: { client: { select: { name: true } } }, orderBy: { createdAt: 'asc' } },
       _count: { select: { completions: true, personalTokens: true } },
     },
   })

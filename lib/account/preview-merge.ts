@@ -20,7 +20,8 @@ export async function previewMerge(userId: string, handle: string): Promise<Merg
 async function summarize(userId: string): Promise<AccountSummary | null> {
   const account = await readMovable(db(), userId)
   if (!account) return null
-  const { name, email, createdAt, identities, passkeys, roleGrants, certificates, _count } = account
+  const { name, email, createdAt, identities, passkeys, roleGrants, certificates, appConsents, _count } =
+    account
   return {
     name,
     email,
@@ -38,5 +39,6 @@ async function summarize(userId: string): Promise<AccountSummary | null> {
     certificates: certificates.map(({ courseTitle }) => courseTitle),
     completedLessons: _count.completions,
     personalTokens: _count.personalTokens,
+    apps: appConsents.map(({ client }) => client.name),
   }
 }

@@ -12,6 +12,8 @@ export type AccountSummary = {
   certificates: string[]
   completedLessons: number
   personalTokens: number
+  /** The names of the apps that are connected. */
+  apps: string[]
 }
 
 export type MergePreview = { provider: ProviderId; remains: AccountSummary; goes: AccountSummary }

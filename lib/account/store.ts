@@ -38,6 +38,16 @@ export async function readEverything(db: Db, userId: string) {
         select: { organization: { select: { name: true } }, isOwner: true, joinedAt: true },
       },
       recoveryCodes: { select: { usedAt: true } },
+      appConsents: {
+        select: {
+          clientId: true,
+          client: { select: { name: true } },
+          scopes: true,
+          createdAt: true,
+          lastUsedAt: true,
+        },
+        orderBy: { createdAt: 'asc' },
+      },
       personalTokens: { omit: { userId: true, tokenHash: true, hint: true } },
     },
   })

@@ -2,6 +2,7 @@
 import { GrantSourceSchema, type GrantRow, type UserView } from '@/lib/admin/schemas'
 import { findUsersById, listCertificatesOf, listGrantsOf } from '@/lib/admin/store'
 import { stateOf } from '@/lib/admin/list-users'
+import { listApps } from '@/lib/authorization-server/list-apps'
 import { now } from '@/lib/clock'
 import { db } from '@/lib/db'
 import { listIdentities } from '@/lib/identities/list-identities'
@@ -16,12 +17,13 @@ export async function readUser(admin: SignedIn, id: string): Promise<UserView | 
   await requireAdmin(db(), admin)
   const [user] = await findUsersById(db(), id)
   if (!user) return null
-  const [identities, passkeys, sessions, grants, certificates] = await Promise.all([
+  const [identities, passkeys, sessions, grants, certificates, apps] = await Promise.all([
     listIdentities(id),
     listPasskeys(id),
     listSessions({ userId: id, sessionId: admin.sessionId }),
     listGrantsOf(db(), id),
     listCertificatesOf(db(), id),
+    listApps(id),
   ])
   return {
     ...user,
@@ -31,6 +33,7 @@ export async function readUser(admin: SignedIn, id: string): Promise<UserView | 
     sessions,
     grants: grants.map(toGrantRow),
     certificates,
+    apps,
     isYou: id === admin.userId,
   }
 }

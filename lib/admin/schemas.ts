@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { EventGroupSchema } from '@/lib/audit/kinds'
 import type { EventRow } from '@/lib/audit/schemas'
+import type { ConnectedApp } from '@/lib/authorization-server/schemas'
 import { now } from '@/lib/clock'
 import type { IdentityRow } from '@/lib/identities/schemas'
 import type { PasskeyRow } from '@/lib/passkeys/schemas'
@@ -93,6 +94,7 @@ export type UserView = {
   sessions: SessionRow[]
   grants: GrantRow[]
   certificates: { id: string; courseTitle: string; issuedAt: Date; revokedAt: Date | null }[]
+  apps: ConnectedApp[]
   /** The administrator who asks. */
   isYou: boolean
 }

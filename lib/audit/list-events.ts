@@ -77,7 +77,7 @@ function refusalOf(details: unknown): string | null {
 
 function describe(details: unknown): string | null {
   const { method, provider, passkey, added, removed, sessions, left } = details as Record<string, unknown>
-  const { organization, owner, hint, role, certificate, course, oauthClient, personalToken } =
+  const { organization, owner, hint, role, certificate, course, oauthClient, personalToken, app } =
     details as Record<string, unknown>
   const named = ProviderIdSchema.safeParse(method ?? provider)
   if (named.success) return PROVIDER_NAMES[named.data]
@@ -88,6 +88,7 @@ function describe(details: unknown): string | null {
   if (typeof course === 'string') return course
   if (typeof oauthClient === 'string') return oauthClient
   if (typeof personalToken === 'string') return personalToken
+  if (typeof app === 'string') return app
   if (typeof sessions === 'number') return sessions === 1 ? 'One session' : `${sessions} sessions`
   if (typeof left === 'number') return left === 1 ? 'One left' : `${left} left`
   if (typeof organization === 'string')

@@ -1,42 +1,17 @@
 // The pages that the engine's own addresses answer with: a refusal that can't go back to the app, "Sign out?", signed out, and
 // going on to the app.
-// Plain HTML with the stylesheet in public/, because the engine answers outside the application's pages.
+// Plain HTML, because the engine answers outside the application's pages.
 import type { KoaContextWithOIDC } from 'oidc-provider'
 import { env } from '@/lib/env'
-
-const escape = (text: string): string =>
-  text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
+import { escapeHtml, plainPage, plainPagePolicy } from '@/lib/http/plain-page'
 
 type Page = { title: string; body: string; formAction?: string }
 
-const document = ({ title, body }: Page): string => `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>${escape(title)} · Campuskey</title>
-<link rel="icon" href="/icon.svg">
-<link rel="stylesheet" href="/oauth.css">
-</head>
-<body>
-<main>
-<p class="brand"><a href="/"><img src="/icon.svg" alt="" width="28" height="28">Campuskey</a></p>
-<h1>${escape(title)}</h1>
-${body}
-</main>
-</body>
-</html>
-`
-
-function send(ctx: KoaContextWithOIDC, { formAction = "'none'", ...page }: Page): void {
+function send(ctx: KoaContextWithOIDC, { formAction, ...page }: Page): void {
   ctx.type = 'html'
   ctx.set('cache-control', 'no-store')
-  ctx.set(
-    'content-security-policy',
-    `default-src 'none'; style-src 'self'; img-src 'self'; form-action ${formAction}; base-uri 'none'; frame-ancestors 'none'`,
-  )
-  ctx.body = document(page)
+  ctx.set('content-security-policy', plainPagePolicy(formAction))
+  ctx.body = plainPage(page)
 }
 
 const WORDS: Record<string, string> = {
@@ -54,8 +29,8 @@ export function errorPage(ctx: KoaContextWithOIDC, { error }: { error: string })
     : (WORDS[error] ?? WORDS.invalid_request ?? '')
   send(ctx, {
     title: 'That didn’t work',
-    body: `<p>${escape(words)}</p>
-<p class="fine">Nothing was shared with anybody. For the app’s makers: <code>${escape(error)}</code></p>
+    body: `<p>${escapeHtml(words)}</p>
+<p class="fine">Nothing was shared with anybody. For the app’s makers: <code>${escapeHtml(error)}</code></p>
 <p><a class="button" href="/courses">Go to Campuskey</a></p>`,
   })
 }
@@ -70,9 +45,9 @@ export function logoutPage(ctx: KoaContextWithOIDC, form: string): void {
   const action = `${env().APP_URL}/oauth/logout/confirm`
   send(ctx, {
     title: 'Sign out of Campuskey?',
-    body: `<p>${escape(who)} This ends your session in this browser.</p>
-<form method="post" action="${escape(action)}">
-<input type="hidden" name="xsrf" value="${escape(secret)}">
+    body: `<p>${escapeHtml(who)} This ends your session in this browser.</p>
+<form method="post" action="${escapeHtml(action)}">
+<input type="hidden" name="xsrf" value="${escapeHtml(secret)}">
 <button name="logout" value="yes">Sign out</button>
 </form>
 <p><a class="button quiet" href="/courses">Stay signed in</a></p>`,
@@ -97,11 +72,11 @@ export function goingOn(uid: string, again: string | null): Response {
     again === null
       ? `/oauth/authorize/${encodeURIComponent(uid)}`
       : `/oauth/authorize?${new URLSearchParams(again)}`
-  const body = `<p role="status">Taking you on to the app…</p><p><a class="button quiet" href="${escape(to)}">Continue</a></p>`
+  const body = `<p role="status">Taking you on to the app…</p><p><a class="button quiet" href="${escapeHtml(to)}">Continue</a></p>`
   const headers = {
     'content-type': 'text/html; charset=utf-8',
     'cache-control': 'no-store',
     refresh: `0;url=${to}`,
   }
-  return new Response(document({ title: 'Going on', body }), { headers })
+  return new Response(plainPage({ title: 'Going on', body }), { headers })
 }

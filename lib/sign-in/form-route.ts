@@ -12,14 +12,17 @@ import { redirectTo } from '@/lib/sign-in/redirect'
 
 const MAX_BYTES = 16 * 1024
 
-/** @throws AppError invalid_input */
+/** Of `lists` every value is read, of everything else the last. @throws AppError invalid_input */
 export async function readForm<Schema extends z.ZodType>(
   request: Request,
   schema: Schema,
+  lists: readonly string[] = [],
 ): Promise<z.infer<Schema>> {
   const text = await readBody(request, MAX_BYTES)
   if (text === null) throw new AppError('invalid_input', { detail: 'form too long' })
-  const result = schema.safeParse(Object.fromEntries(new URLSearchParams(text)))
+  const form = new URLSearchParams(text)
+  const several = lists.map((name) => [name, form.getAll(name)] as const)
+  const result = schema.safeParse({ ...Object.fromEntries(form), ...Object.fromEntries(several) })
   if (!result.success) throw new AppError('invalid_input', { detail: 'form' })
   return result.data
 }

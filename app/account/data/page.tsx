@@ -9,6 +9,7 @@ import { Refusal, type RefusalWords } from '@/components/ui/refusal'
 import { TextLink } from '@/components/ui/text-link'
 import { DELETE_PHRASE } from '@/lib/account/delete-account'
 import { EXPORT_SCHEMA_PATH } from '@/lib/account/export-schema'
+import { listApps } from '@/lib/authorization-server/list-apps'
 import { requirePerson } from '@/lib/sign-in/current-person'
 import { signInNotice } from '@/lib/sign-in/notices'
 
@@ -21,8 +22,11 @@ const WRONG_PHRASE: RefusalWords = {
   expected: true,
 }
 
+const list = new Intl.ListFormat('en-GB', { type: 'conjunction' })
+
 export default async function DataPage({ searchParams }: { searchParams: SearchParams }) {
-  await requirePerson('/account/data')
+  const { userId } = await requirePerson('/account/data')
+  const apps = await listApps(userId)
   const { error, ref } = await readQuery(searchParams)
   const notice = error === 'invalid_input' ? WRONG_PHRASE : signInNotice(error)
   return (
@@ -37,6 +41,7 @@ export default async function DataPage({ searchParams }: { searchParams: SearchP
             connected accounts, passkeys and how many recovery codes are left, without anything that lets
             someone in
           </Part>
+          <Part name="Programs">the apps you let in, and your personal tokens, without the tokens</Part>
           <Part name="Sessions">where you’re signed in</Part>
           <Part name="Learning">the lessons you completed, and your certificates</Part>
           <Part name="Activity">all of your account’s history</Part>
@@ -55,6 +60,12 @@ export default async function DataPage({ searchParams }: { searchParams: SearchP
           are erased at once, and every device is signed out. What remains of your history says that something
           happened, not to whom. Nobody can bring the account back; signing in again starts a new one.
         </p>
+        {apps.length > 0 && (
+          <p className="mt-3">
+            Connected apps lose their access at once: {list.format(apps.map(({ name }) => name))}. What they
+            have stored of yours stays with them; ask them to delete it.
+          </p>
+        )}
       </Block>
     </>
   )

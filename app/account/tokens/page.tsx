@@ -25,6 +25,13 @@ const GONE: RefusalWords = {
   tone: 'info',
   expected: true,
 }
+const INCOMPLETE: RefusalWords = {
+  title: 'No token was made',
+  text: 'Give it a name on one line, and choose at least one thing it may do.',
+  tone: 'info',
+  expected: true,
+}
+const WORDS: Partial<Record<string, RefusalWords>> = { not_found: GONE, invalid_input: INCOMPLETE }
 const day = new Intl.DateTimeFormat('en-GB', {
   day: 'numeric',
   month: 'long',
@@ -40,7 +47,7 @@ export default async function TokensPage({ searchParams }: { searchParams: Searc
     readTokenChoices(userId),
     listPasskeys(userId),
   ])
-  const notice = error === 'not_found' ? GONE : signInNotice(error)
+  const notice = (error && WORDS[error]) || signInNotice(error)
   const lifetimes = choices.lifetimes.map(({ days, until }) => ({
     value: String(days),
     label: `${days} days, until ${day.format(until)}`,

@@ -1,7 +1,13 @@
 // Connected apps: a person sees their own, and taking one away ends its tokens at once.
 import { describe, expect, it } from 'vitest'
+import { ExportSchema } from '@/lib/account/export-schema'
+import { closeMergedUser } from '@/lib/account/merge-store'
+import { previewMerge } from '@/lib/account/preview-merge'
+import { readUser } from '@/lib/admin/read-user'
+import { listEvents } from '@/lib/audit/list-events'
 import { listApps } from '@/lib/authorization-server/list-apps'
 import { db } from '@/lib/db'
+import { keepWaiting } from '@/lib/identities/waiting-identity'
 import { isRevoked } from '@/lib/tokens/revocations'
 import { verifyAccessToken } from '@/lib/tokens/verify-access-token'
 import { signedInAccount } from '../../fixtures/accounts'
@@ -60,5 +66,38 @@ describe('connected apps', () => {
       name: 'Ada',
       email: 'ada-apps@example.com',
     })
+  })
+
+  it('are named in the download, for administrators, and in the history', async () => {
+    const [{ browser, userId }, admin] = [
+      await signedInAccount(),
+      await signedInAccount({ roles: ['admin'], name: 'Root' }),
+    ]
+    const client = await addClient({ name: 'Timetable' })
+    await connect(browser, client)
+    const asked = { ...admin, name: null, email: null, method: 'passkey' as const, signedInAt: new Date() }
+    expect((await readUser(asked, userId))?.apps).toMatchObject([{ clientId: client.id, name: 'Timetable' }])
+    expect((await listEvents(userId, {})).events[0]).toMatchObject({
+      title: 'App connected',
+      what: 'Timetable',
+    })
+    const { body } = await browser.submit('/api/account/export', {})
+    expect(ExportSchema.parse(JSON.parse(body)).connectedApps).toMatchObject([
+      { clientId: client.id, name: 'Timetable', scopes: ['openid', 'offline_access', 'courses:read'] },
+    ])
+    expect(body).not.toContain('hash')
+  })
+
+  it('of an account that becomes part of another are named before, and end', async () => {
+    const [stays, goes] = [await signedInAccount(), await signedInAccount()]
+    const identity = { provider: 'keycloak', issuer: 'https://sso.example', subject: 'bob' } as const
+    const proven = { ...identity, email: null, name: null, username: 'bob', roles: null }
+    const client = await addClient({ name: 'Timetable' })
+    await connect(goes.browser, client)
+    await db().identity.create({ data: { ...identity, userId: goes.userId } })
+    const handle = await keepWaiting(db(), { identity: proven }, { purpose: 'merge', userId: stays.userId })
+    expect((await previewMerge(stays.userId, handle))?.goes.apps).toEqual(['Timetable'])
+    await closeMergedUser(db(), goes.userId, stays.userId, new Date())
+    expect(await listApps(goes.userId)).toEqual([])
   })
 })

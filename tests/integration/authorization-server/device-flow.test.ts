@@ -279,3 +279,14 @@ describe('RFC 8628, section 5.1: guessing codes', () => {
     expect(await guessFrom(await signedInAccount(), '198.51.100.7')).toBe('rate_limited')
   })
 })
+
+it('“use another account” signs out and comes back to the same code, on this origin only', async () => {
+  const { browser, sessionId } = await signedInAccount()
+  const { url } = await browser.submit('/device/switch', { user_code: 'BCDF-GHJK' })
+  expect(url.pathname + url.search).toBe('/login?callbackUrl=%2Fdevice%3Fuser_code%3DBCDF-GHJK')
+  expect(await db().session.count({ where: { id: sessionId } })).toBe(0)
+  const other = await signedInAccount()
+  const headers = { origin: 'https://evil.example' }
+  expect((await other.browser.send('/device/switch', { method: 'POST', headers })).status).toBe(403)
+  expect(await db().session.count({ where: { id: other.sessionId } })).toBe(1)
+})

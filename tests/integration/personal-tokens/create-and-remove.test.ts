@@ -134,6 +134,41 @@ describe('removing a token', () => {
   })
 })
 
+describe('the form for browsers that run no code of ours', () => {
+  const FORM = '/api/personal-tokens/form'
+  const fields = new URLSearchParams([
+    ['name', 'Back<up'],
+    ['days', '7'],
+    ['scopes', 'courses:read'],
+    ['scopes', 'certificates:issue'],
+  ])
+  const own = { origin: APP, 'sec-fetch-site': 'same-origin' }
+
+  it('answers with a page that shows the token once, and that nobody keeps', async () => {
+    const { browser } = await signedInAccount()
+    const response = await browser.send(FORM, { method: 'POST', headers: own, body: fields })
+    expect([response.status, response.headers.get('cache-control')]).toEqual([201, 'no-store'])
+    expect(response.headers.get('content-security-policy')).toContain("default-src 'none'")
+    const page = await response.text()
+    const [token = ''] = /ckp_[\w-]{43}/.exec(page) ?? []
+    expect((await askToExchange(token)).status).toBe(200)
+    expect(page).not.toContain('<up')
+    expect(await db().personalToken.findFirst()).toMatchObject({
+      scopes: ['courses:read', 'certificates:issue'],
+    })
+  })
+
+  it('makes nothing for another site, for someone signed out, or without a choice', async () => {
+    const { browser } = await signedInAccount()
+    const foreign = { origin: 'https://evil.example' }
+    expect((await browser.send(FORM, { method: 'POST', headers: foreign, body: fields })).status).toBe(403)
+    expect((await new RouteBrowser().submit(FORM, { name: 'x' })).url.pathname).toBe('/login')
+    const { url } = await browser.submit(FORM, { name: 'x', days: '7' })
+    expect(url.searchParams.get('error')).toBe('invalid_input')
+    expect(await db().personalToken.count()).toBe(0)
+  })
+})
+
 it('the list has the person’s own, expired ones last', async () => {
   const [ada, ben] = [await signedInAccount(), await signedInAccount()]
   await makePersonalToken(ben)

@@ -11,7 +11,7 @@ import { UserCertificates } from '@/components/admin/user-certificates'
 import { UserRoles } from '@/components/admin/user-roles'
 import { UserSessions } from '@/components/admin/user-sessions'
 import { UserSummary } from '@/components/admin/user-summary'
-import { UserIdentities, UserPasskeys } from '@/components/admin/user-ways'
+import { UserApps, UserIdentities, UserPasskeys } from '@/components/admin/user-ways'
 import { Crumb } from '@/components/ui/crumb'
 import { PageSteps } from '@/components/ui/page-steps'
 import { TextLink } from '@/components/ui/text-link'
@@ -44,6 +44,7 @@ export default async function UserPage({ params, searchParams }: Props) {
       <UserSessions {...user} />
       <UserIdentities {...user} />
       <UserPasskeys {...user} />
+      <UserApps {...user} />
       <UserCertificates {...user} />
       <History admin={admin} user={user} cursor={cursor} />
     </>
