@@ -10,6 +10,8 @@ const OPTIONS: z.core.ToJSONSchemaParams = {
   unrepresentable: 'any',
   override: ({ zodSchema, jsonSchema }) => {
     if (zodSchema._zod.def.type === 'date') Object.assign(jsonSchema, { type: 'string', format: 'date-time' })
+    // Classes of characters are no part of every language's regular expressions: tools would refuse the whole document.
+    if (jsonSchema.pattern?.includes(String.raw`\p{`)) delete jsonSchema.pattern
   },
 }
 

@@ -2,6 +2,7 @@
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { describe, expect, it } from 'vitest'
 import { GET } from '@/app/api/openapi.json/route'
+import { buildOpenApi } from '@/lib/api-reference/build-openapi'
 import { ENDPOINTS, GROUPS } from '@/lib/api-reference/reference'
 import { configuration } from '@/lib/authorization-server/configuration'
 import { METHODS } from '@/lib/api-reference/schemas'
@@ -50,6 +51,10 @@ describe('the document', () => {
     const validator = new Validator()
     expect(await validator.validate(document)).toEqual({ valid: true })
     expect(() => validator.resolveRefs({ specification: structuredClone(document) })).not.toThrow()
+  })
+
+  it('has no pattern that only some languages can read', () => {
+    expect(JSON.stringify(buildOpenApi())).not.toMatch(/"pattern":"[^"]*\\\\[pP]\{/)
   })
 
   it('may be cached, and read from other origins', () => {
