@@ -32,8 +32,9 @@ public final class AccessTokenVerifier {
     // What is accepted is this service's decision; a token's own `alg` is never asked (RFC 8725, section 3.1).
     private static final Set<JWSAlgorithm> ALGORITHMS = Set.of(JWSAlgorithm.RS256, JWSAlgorithm.ES256);
     // An ID token or a certificate of the same issuer has a good signature too. The type tells them apart.
-    private static final Set<JOSEObjectType> TYPES =
-            Set.of(new JOSEObjectType("at+jwt"), new JOSEObjectType("application/at+jwt"));
+    private static final JOSEObjectType[] TYPES = {
+        new JOSEObjectType("at+jwt"), new JOSEObjectType("application/at+jwt")
+    };
     private static final Set<String> REQUIRED = Set.of("sub", "client_id", "iat", "nbf", "exp", "jti", "scope");
     // Such a token is worth something with a proof of its key only; no proofs are checked here (RFC 9449, section 7.2).
     private static final Set<String> PROHIBITED = Set.of("cnf");
