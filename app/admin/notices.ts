@@ -16,6 +16,7 @@ const DONE: Record<string, string> = {
   had_none: 'They didn’t have this role any more. Nothing was changed.',
   disabled: 'The account is disabled. Whoever was signed in to it is signed out.',
   enabled: 'The account is enabled. The person can sign in again.',
+  apps_removed: 'The access has ended, with all of its tokens.',
   code_ended: 'The code can’t be redeemed any more. What it has given stays.',
   client_disabled: 'The client is disabled. What it had ends within a second, and it gets nothing more.',
   client_registered: 'The client is registered.',

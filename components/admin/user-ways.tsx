@@ -1,9 +1,8 @@
-// How a user signs in and which apps they let in, to look at only: nobody but the person adds or removes one.
+// How a user signs in, to look at only: nobody but the person adds or removes one.
 import { Section } from '@/components/admin/section'
 import { Icon } from '@/components/ui/icons'
 import { Moment } from '@/components/ui/moment'
 import { Row, RowList } from '@/components/ui/row-list'
-import { TextLink } from '@/components/ui/text-link'
 import type { UserView } from '@/lib/admin/schemas'
 
 export function UserIdentities({ identities }: Pick<UserView, 'identities'>) {
@@ -49,30 +48,6 @@ export function UserPasskeys({ passkeys }: Pick<UserView, 'passkeys'>) {
                       , last used <Moment at={lastUsedAt} />
                     </>
                   )}
-                </p>
-              </>
-            }
-          />
-        ))}
-      </RowList>
-    </Section>
-  )
-}
-
-export function UserApps({ apps }: Pick<UserView, 'apps'>) {
-  return (
-    <Section id="apps" title="Connected apps" none={apps.length === 0 && 'None.'}>
-      <RowList label="Connected apps">
-        {apps.map(({ clientId, name, scopes, connectedAt, lastUsedAt }) => (
-          <Row
-            key={clientId}
-            icon={<Icon name="code" className="size-5 text-muted" />}
-            title={<TextLink href={`/admin/clients/${clientId}`}>{name}</TextLink>}
-            details={
-              <>
-                <p className="break-words">{scopes.join(' ')}</p>
-                <p>
-                  Connected <Moment at={connectedAt} />, last used <Moment at={lastUsedAt} />
                 </p>
               </>
             }

@@ -8,19 +8,34 @@ import { SCOPE_WORDS, type ConnectedApp } from '@/lib/authorization-server/schem
 
 export function AppList({ apps }: { apps: ConnectedApp[] }) {
   return (
-    <RowList label="Apps">
-      {apps.map((app) => (
-        <Row
-          key={app.clientId}
-          icon={<Icon name="link" className="size-5 text-muted" />}
-          title={<Name {...app} />}
-          details={<Details {...app} />}
-          actions={<Remove {...app} />}
-        />
-      ))}
-    </RowList>
+    <>
+      <RowList label="Apps">
+        {apps.map((app) => (
+          <Row
+            key={app.clientId}
+            icon={<Icon name="link" className="size-5 text-muted" />}
+            title={<Name {...app} />}
+            details={<Details {...app} />}
+            actions={<Remove {...app} />}
+          />
+        ))}
+      </RowList>
+      {apps.length > 1 && <RemoveAll />}
+    </>
   )
 }
+
+const RemoveAll = () => (
+  <ConfirmDialog
+    action="Remove all apps"
+    question="Remove all apps?"
+    size="md"
+    form={{ address: '/api/apps/remove', fields: { which: 'all' } }}
+  >
+    They lose their access to your account at once, on all your devices. What they have stored of yours is not
+    deleted. You can connect them again.
+  </ConfirmDialog>
+)
 
 const titleId = (clientId: string): string => `app-${clientId}`
 

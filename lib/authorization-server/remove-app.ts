@@ -1,20 +1,35 @@
-// A person takes an app's access away: what they allowed is forgotten, and all of its tokens end at once.
+// An app's access is taken away, or that of all: what the person allowed is forgotten, and all of the tokens end at once.
 import { recordEvent } from '@/lib/audit/record-event'
-import { takeApp } from '@/lib/authorization-server/store'
+import { takeApps } from '@/lib/authorization-server/store'
 import { findClient } from '@/lib/clients/store'
-import { transaction } from '@/lib/db'
+import { transaction, type Db } from '@/lib/db'
 import { AppError } from '@/lib/errors'
 import type { Client } from '@/lib/http/client-address'
 import { revokeTokens } from '@/lib/tokens/revoke-tokens'
 
-/** @throws AppError not_found when the app isn't connected (any more) */
-export async function removeApp(userId: string, clientId: string, client: Client): Promise<string> {
-  return transaction(async (tx) => {
-    const grants = await takeApp(tx, userId, clientId)
-    if (!grants) throw new AppError('not_found')
+/** Whose, and which app; without one, all of them. */
+export type Which = { userId: string; clientId?: string | undefined }
+type Told = { client: Client; actorId?: string; reason?: string }
+
+/**
+ * The person's own doing. Returns how many apps that were.
+ * @throws AppError not_found when the one app isn't connected (any more)
+ */
+export const removeApps = (which: Which, client: Client): Promise<number> =>
+  transaction((tx) => endApps(tx, which, { client }))
+
+/** In the caller's transaction; each app is one line in the person's history. @throws as removeApps */
+export async function endApps(
+  tx: Db,
+  { userId, clientId }: Which,
+  { client, actorId, reason }: Told,
+): Promise<number> {
+  const taken = await takeApps(tx, userId, clientId)
+  if (taken.size === 0 && clientId !== undefined) throw new AppError('not_found')
+  for (const [id, grants] of taken) {
     for (const value of grants) await revokeTokens(tx, { kind: 'grant', value })
-    const app = (await findClient(tx, clientId))?.name ?? clientId
-    await recordEvent(tx, { userId, kind: 'app.removed', details: { app }, client })
-    return app
-  })
+    const details = { app: (await findClient(tx, id))?.name ?? id, ...(reason !== undefined && { reason }) }
+    await recordEvent(tx, { userId, kind: 'app.removed', details, client, ...(actorId && { actorId }) })
+  }
+  return taken.size
 }

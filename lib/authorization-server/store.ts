@@ -155,10 +155,23 @@ export const listConsents = (db: Db, userId: string) =>
     include: { client: { select: { name: true, homepage: true, disabledAt: true } } },
   })
 
-/** Takes the consent and all grants of one app; the ids of the grants, or null when there was nothing. */
-export async function takeApp(db: Db, userId: string, clientId: string): Promise<string[] | null> {
-  const { count } = await db.appConsent.deleteMany({ where: { userId, clientId } })
-  const grants = await db.$queryRaw<{ id: string }[]>`
-    DELETE FROM app_grants WHERE user_id = ${userId} AND client_id = ${clientId} RETURNING id`
-  return count === 0 && grants.length === 0 ? null : grants.map(({ id }) => id)
+/** Takes the consent and all grants of one app, or of all apps: their ids, with the ids of the grants. */
+export async function takeApps(
+  db: Db,
+  userId: string,
+  clientId: string | null = null,
+): Promise<Map<string, string[]>> {
+  type Row = { clientId: string; grantId: string | null }
+  const rows = [
+    ...(await db.$queryRaw<Row[]>`
+      DELETE FROM app_consents WHERE user_id = ${userId} AND (${clientId}::text IS NULL OR client_id = ${clientId})
+      RETURNING client_id AS "clientId", NULL AS "grantId"`),
+    ...(await db.$queryRaw<Row[]>`
+      DELETE FROM app_grants WHERE user_id = ${userId} AND (${clientId}::text IS NULL OR client_id = ${clientId})
+      RETURNING client_id AS "clientId", id AS "grantId"`),
+  ]
+  const taken = new Map<string, string[]>()
+  for (const { clientId: id, grantId } of rows)
+    taken.set(id, [...(taken.get(id) ?? []), ...(grantId === null ? [] : [grantId])])
+  return taken
 }

@@ -31,7 +31,9 @@ export default async function AppsPage({ searchParams }: { searchParams: SearchP
       <Refusal refusal={notice} reference={ref} />
       {removed && !notice && (
         <Notice role="status" tone="success">
-          Its access has ended, with all of its tokens.
+          {removed === '1'
+            ? 'Its access has ended, with all of its tokens.'
+            : 'Their access has ended, with all of their tokens.'}
         </Notice>
       )}
       {apps.length > 0 ? (

@@ -4,6 +4,7 @@ import { db } from '@/lib/db'
 import { readRolesOf } from '@/lib/roles/read-roles'
 import { openSession, signedInAccount, type Account } from '../../fixtures/accounts'
 import { resetDatabase } from '../../fixtures/database'
+import { addClient, connect, refresh } from '../../fixtures/oauth'
 import { RouteBrowser } from '../../fixtures/route-browser'
 
 beforeEach(resetDatabase)
@@ -33,17 +34,19 @@ const ACTIONS: [string, Fields][] = [
   ['disable', {}],
   ['enable', {}],
   ['sessions/end', {}],
+  ['apps/remove', {}],
 ]
 
 /** What any of the actions would have changed. */
 async function stateOf(userId: string) {
   const user = await db().user.findUniqueOrThrow({ where: { id: userId } })
-  const [roles, sessions, events] = await Promise.all([
+  const [roles, sessions, apps, events] = await Promise.all([
     readRolesOf(userId),
     db().session.count({ where: { userId } }),
+    db().appConsent.count({ where: { userId } }),
     db().auditEvent.count({ where: { actorId: { not: null } } }),
   ])
-  return { disabledAt: user.disabledAt, roles, sessions, events }
+  return { disabledAt: user.disabledAt, roles, sessions, apps, events }
 }
 
 async function ageSession({ sessionId }: Account, minutes: number) {
@@ -113,7 +116,7 @@ describe.each(ACTIONS)('%s', (action, fields) => {
   })
 })
 
-describe.each(ACTIONS.filter(([action]) => action !== 'sessions/end'))('%s', (action, fields) => {
+describe.each(ACTIONS.filter(([action]) => !/^(sessions|apps)\//.test(action)))('%s', (action, fields) => {
   it('says not found to an id that is nobody’s', async () => {
     expect((await act(await administrator(), UNKNOWN, action, fields)).error).toBe('not_found')
   })
@@ -311,5 +314,35 @@ describe('ending sessions', () => {
     await act(grace, ben.userId, 'sessions/end')
     expect(await db().session.count({ where: { userId: ben.userId } })).toBe(0)
     expect(await db().session.count({ where: { userId: grace.userId } })).toBe(1)
+  })
+})
+
+describe('connected apps', () => {
+  const connected = async () => {
+    const ben = await signedInAccount()
+    const apps = [await addClient(), await addClient()] as const
+    const tokens = [await connect(ben.browser, apps[0]), await connect(ben.browser, apps[1])] as const
+    const works = async (index: 0 | 1) =>
+      (await refresh(apps[index], tokens[index].body.refresh_token)).status === 200
+    return { ben, apps, works }
+  }
+
+  it('one is removed, the other stays; the person reads why', async () => {
+    const grace = await administrator()
+    const { ben, apps, works } = await connected()
+    expect(await act(grace, ben.userId, 'apps/remove', { clientId: apps[0].id })).toMatchObject({
+      done: 'apps_removed',
+    })
+    expect([await works(0), await works(1)]).toEqual([false, true])
+    const { events } = await listEvents(ben.userId, {})
+    expect(JSON.stringify(events)).toContain(REASON)
+    expect(JSON.stringify(events)).not.toContain('Grace')
+    expect((await act(grace, ben.userId, 'apps/remove', { clientId: apps[0].id })).error).toBe('not_found')
+  })
+
+  it('all are removed at once', async () => {
+    const { ben, works } = await connected()
+    await act(await administrator(), ben.userId, 'apps/remove')
+    expect([await works(0), await works(1)]).toEqual([false, false])
   })
 })

@@ -36,6 +36,30 @@ describe('connected apps', () => {
     expect((await follow(browser, (await authorizationUrl(client)).url)).pathname).toMatch(/^\/consent\//)
   })
 
+  it('removing all ends the tokens of each, and nobody else’s (RFC 7009, section 2.1)', async () => {
+    const [mine, theirs] = [await signedInAccount(), await signedInAccount()]
+    const apps = [await addClient(), await addClient()] as const
+    const tokens = [await connect(mine.browser, apps[0]), await connect(mine.browser, apps[1])]
+    const other = await connect(theirs.browser, apps[0])
+    const removed = await mine.browser.submit('/api/apps/remove', { which: 'all' })
+    expect(removed.url.searchParams.get('removed')).toBe('2')
+    expect(await listApps(mine.userId)).toEqual([])
+    for (const [index, { body }] of tokens.entries())
+      expect((await refresh(apps[index] ?? apps[0], body.refresh_token)).body.error).toBe('invalid_grant')
+    expect(await db().auditEvent.count({ where: { userId: mine.userId, kind: 'app.removed' } })).toBe(2)
+    expect((await refresh(apps[0], other.body.refresh_token)).status).toBe(200)
+  })
+
+  it('nothing is removed when it isn’t said what', async () => {
+    const { browser, userId } = await signedInAccount()
+    await connect(browser, await addClient())
+    for (const fields of [{}, { clientId: '' }, { which: 'some' }])
+      expect((await browser.submit('/api/apps/remove', fields)).url.searchParams.get('error')).toBe(
+        'invalid_input',
+      )
+    expect(await listApps(userId)).toHaveLength(1)
+  })
+
   it('somebody else can’t remove it', async () => {
     const [mine, theirs] = [await signedInAccount(), await signedInAccount()]
     const client = await addClient()
