@@ -2,6 +2,7 @@
 // items are what a page lists.
 import type { ReactNode } from 'react'
 import { ReadingNav } from '@/components/docs/reading-nav'
+import { Disclosure } from '@/components/ui/disclosure'
 
 export type Entry = { id: string; title: string; children?: Entry[] }
 
@@ -11,12 +12,13 @@ const LINK =
 export function Contents({ entries }: { entries: Entry[] }) {
   return (
     <>
-      <details className="rounded-lg border border-line bg-surface lg:hidden">
-        <summary className="rounded-lg px-4 py-3 text-sm font-medium">On this page</summary>
-        <nav aria-label="On this page" className="border-t border-line p-2">
-          <Links entries={entries} />
-        </nav>
-      </details>
+      <div className="lg:hidden">
+        <Disclosure summary={<span className="font-medium">On this page</span>}>
+          <nav aria-label="On this page" className="-mx-2.5 -my-1">
+            <Links entries={entries} />
+          </nav>
+        </Disclosure>
+      </div>
       <ReadingNav className="sticky top-20 hidden max-h-[calc(100dvh-5rem)] self-start overflow-y-auto py-4 lg:block">
         <Links entries={entries} />
       </ReadingNav>

@@ -86,7 +86,7 @@ const describeAnswer = ({ status, text, model, headers }: Answer): AnswerView =>
 })
 
 const asHeaderLine = ([name, value]: [string, string]): string =>
-  `${name.replace(/\b[a-z]/g, (letter) => letter.toUpperCase())}: ${value}`
+  `${name.replace(/\bwww\b|\b[a-z]/g, (part) => part.toUpperCase())}: ${value}`
 
 function describeExample(endpoint: Endpoint, { title, request, answer }: Example): ExampleView {
   const { status, headers = {}, json, text } = answer
