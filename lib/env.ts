@@ -80,6 +80,9 @@ const VariablesSchema = z.object({
   AUTH_KEYCLOAK_ISSUER: SecureUrlSchema.optional(),
   /** The audience of Keycloak's access tokens for the course API; without it only our own are accepted. */
   KEYCLOAK_API_AUDIENCE: z.string().min(1).optional(),
+  /** A client of the realm that may view users and events: changes of roles come in without a new sign-in. */
+  KEYCLOAK_SYNC_ID: z.string().min(1).optional(),
+  KEYCLOAK_SYNC_SECRET: z.string().min(1).optional(),
   /** Which of the configured providers sign people in directly. */
   AUTH_PROVIDERS: list
     .transform((names) => (names.length === 0 ? ['google', 'github', 'keycloak'] : names))
@@ -144,6 +147,12 @@ function checkTogether(env: z.infer<typeof VariablesSchema>, context: z.Refineme
       code: 'custom',
       path: ['AUTH_KEYCLOAK_ISSUER'],
       message: 'is missing: the realm’s address, such as https://sso.example/realms/courses',
+    })
+  if (Boolean(env.KEYCLOAK_SYNC_ID) !== Boolean(env.KEYCLOAK_SYNC_SECRET))
+    context.addIssue({
+      code: 'custom',
+      path: [env.KEYCLOAK_SYNC_ID ? 'KEYCLOAK_SYNC_SECRET' : 'KEYCLOAK_SYNC_ID'],
+      message: 'is missing: KEYCLOAK_SYNC_ID and KEYCLOAK_SYNC_SECRET go together',
     })
   if (Boolean(env.SMTP_URL) !== Boolean(env.MAIL_FROM))
     context.addIssue({

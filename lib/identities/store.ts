@@ -12,6 +12,18 @@ export const findIdentity = (db: Db, key: IdentityKey) =>
 export const listIdentitiesOf = (db: Db, userId: string) =>
   db.identity.findMany({ where: { userId }, orderBy: { createdAt: 'asc' } })
 
+/** A portion of an issuer's identities, in the order of their ids. */
+export const listIdentitiesAt = (
+  db: Db,
+  { issuer, after, limit }: { issuer: string; after: string | undefined; limit: number },
+) =>
+  db.identity.findMany({
+    where: { provider: 'keycloak', issuer, ...(after && { id: { gt: after } }) },
+    select: { id: true, subject: true },
+    orderBy: { id: 'asc' },
+    take: limit,
+  })
+
 const hasEmail = (email: string) => ({
   OR: [{ email }, { identities: { some: { email, emailVerified: true } } }],
 })

@@ -15,6 +15,8 @@ export function keycloakEnvironment({ dataDir, ports }: Settings): Record<string
     AUTH_KEYCLOAK_SECRET: clients.campuskey,
     AUTH_KEYCLOAK_ISSUER: issuerAt(ports.keycloak),
     KEYCLOAK_API_AUDIENCE: 'course-api',
+    KEYCLOAK_SYNC_ID: 'campuskey-sync',
+    KEYCLOAK_SYNC_SECRET: clients['campuskey-sync'],
   }
 }
 

@@ -58,6 +58,7 @@ export async function startKeycloak({ dataDir, port, facts }: KeycloakOptions): 
   const child = launch(command('start', ...startOptions(port)), environment, join(folder, 'keycloak.log'))
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   const stop = () => stopChild(child, ended)
+  writeMarker(join(folder, 'pid'), String(child.pid))
   await untilReady(port, ended, folder).catch(async (fault: unknown) => {
     await stop()
     throw fault
