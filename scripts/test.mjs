@@ -1,4 +1,5 @@
-// `npm test`: every test there is, from a fresh clone. `npm test -- unit journeys` runs only these stages.
+// `npm test`: every test that needs only Node, from a fresh clone. `npm test -- unit journeys` runs only these stages;
+// `npm test -- keycloak` those with a real Keycloak, which needs Java; `npm test -- all` both.
 
 import { requireNode } from './bootstrap/node-version.mjs'
 

@@ -10,11 +10,15 @@ import { end, isEnding, onEnd } from '../bootstrap/lifecycle.mjs'
 import { inRoot, ROOT } from '../bootstrap/paths.mjs'
 import { TETHER } from '../bootstrap/run-node.mjs'
 import { bold, dim, duration, say, step } from '../bootstrap/terminal.mjs'
+import { ensureDistribution } from '../keycloak/distribution'
+import { NoKeycloakHere } from '../keycloak/faults'
 import { ensureBuild } from './build'
 
 type Tally = { passed: number; failed: number; skipped: number }
 type Stage = {
   name: string
+  /** Why it can't run here, for a stage that needs more than Node; such a stage runs only when it is named. */
+  missing?: () => Promise<string | null>
   needsBuild: boolean
   run: (report: string) => Promise<number>
   read: (report: unknown) => Tally
@@ -32,6 +36,24 @@ const STAGES: Stage[] = [
     needsBuild: true,
     run: (report) =>
       runProgram([PLAYWRIGHT, 'test', '--reporter=list,json'], { PLAYWRIGHT_JSON_OUTPUT_FILE: report }),
+    read: readPlaywright,
+  },
+  {
+    name: 'keycloak',
+    // Whatever else keeps Keycloak from coming is a failure of the stage, which tells it when it starts one.
+    missing: () =>
+      ensureDistribution().then(
+        () => null,
+        (fault: unknown) => (fault instanceof NoKeycloakHere ? fault.message : null),
+      ),
+    needsBuild: true,
+    run: (report) =>
+      runProgram(
+        [PLAYWRIGHT, 'test', '--config=tests/keycloak/playwright.config.ts', '--reporter=list,json'],
+        {
+          PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+        },
+      ),
     read: readPlaywright,
   },
 ]
@@ -53,14 +75,20 @@ export async function runTests(names: string[]): Promise<void> {
 }
 
 function chooseStages(names: string[]): Stage[] {
+  if (names.includes('all')) return STAGES
   const unknown = names.find((name) => !STAGES.some((stage) => stage.name === name))
   if (unknown)
     throw new Fault(`There is no test stage “${unknown}”: ${STAGES.map(({ name }) => name).join(', ')}.`)
-  return names.length === 0 ? STAGES : STAGES.filter(({ name }) => names.includes(name))
+  return STAGES.filter(({ name, missing }) => (names.length === 0 ? !missing : names.includes(name)))
 }
 
-async function runStage({ name, needsBuild, run, read }: Stage): Promise<Tally> {
+async function runStage({ name, missing, needsBuild, run, read }: Stage): Promise<Tally> {
   say(`\n${bold(`── ${name}`)}\n`)
+  const reason = await missing?.()
+  if (reason) {
+    say(`Skipped: ${reason}`)
+    return { passed: 0, failed: 0, skipped: 0 }
+  }
   if (needsBuild)
     await step('Build', 'building for production', ensureBuild, (built) => (built ? 'built' : 'unchanged'))
   const folder = mkdtempSync(join(tmpdir(), 'campuskey-report-'))
