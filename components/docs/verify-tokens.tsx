@@ -6,7 +6,7 @@ import { Disclosure } from '@/components/ui/disclosure'
 import type { FieldView, Sample } from '@/lib/api-reference/schemas'
 
 const TEXT =
-  'An access token is a signed JWT of the type `at+jwt` (RFC 9068). Your service checks it by itself with the [published keys](/.well-known/jwks.json), and asks nobody about a single token: type, algorithm, key, signature, issuer, audience, expiry, then scope and roles. Copy one file; the tests run each of them against this application.'
+  'An access token is a signed JWT of the type `at+jwt` (RFC 9068). Your service checks it by itself with the [published keys](/.well-known/jwks.json), and asks nobody about a single token: type, algorithm, key, signature, issuer, audience, expiry, then scope and roles. Copy one of the first three files; the tests run each of them against this application. The last shows where it goes: a service that takes only what a gateway exchanged for it.'
 
 export function VerifyTokens({ claims, samples }: { claims: FieldView[]; samples: Sample[] }) {
   return (

@@ -3,16 +3,17 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Sample } from '@/lib/api-reference/schemas'
 
-const FOLDER = 'samples/verify-tokens'
+const FOLDER = 'samples'
 
 const SAMPLES: Omit<Sample, 'code'>[] = [
-  { title: 'Node, with jose', path: 'node/verify-access-token.mjs', language: 'javascript' },
-  { title: 'Python, with PyJWT', path: 'python/verify_access_token.py', language: 'python' },
+  { title: 'Node, with jose', path: 'verify-tokens/node/verify-access-token.mjs', language: 'javascript' },
+  { title: 'Python, with PyJWT', path: 'verify-tokens/python/verify_access_token.py', language: 'python' },
   {
     title: 'Java, with Nimbus',
-    path: 'java/src/main/java/campuskey/AccessTokenVerifier.java',
+    path: 'verify-tokens/java/src/main/java/campuskey/AccessTokenVerifier.java',
     language: 'java',
   },
+  { title: 'A whole service, behind a gateway', path: 'course-service/service.mjs', language: 'javascript' },
 ]
 
 let samples: Promise<Sample[]> | undefined

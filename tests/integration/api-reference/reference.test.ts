@@ -124,5 +124,6 @@ it('the samples are this repository’s own', async () => {
     ['javascript', true],
     ['python', true],
     ['java', true],
+    ['javascript', true],
   ])
 })
