@@ -15,6 +15,7 @@ import { tokensIssued } from '@/lib/metrics'
 import { lockLiveSession } from '@/lib/sessions/store'
 import { lifetimeSeconds } from '@/lib/tokens/issue-access-token'
 import { inStanding } from '@/lib/tokens/standing'
+import type { RevocationTarget } from '@/lib/tokens/store'
 import { newTokenId } from '@/lib/tokens/token-id'
 
 /** Undefined for a disabled or deleted user: the engine then refuses whatever was asked for. */
@@ -60,6 +61,8 @@ export async function completeAccessToken(
   }
   let sid: string | null = null
   const id = grantRowId(grantId)
+  const targets: RevocationTarget[] = []
+  if (token.client) targets.push({ kind: 'client', value: token.client.clientId })
   const hold = async (tx: Parameters<typeof lockGrant>[0]) => {
     const grant = (await lockLiveUser(tx, userId)) ? await lockGrant(tx, grantId) : null
     if (!grant) throw new errors.InvalidGrant('grant ended')
@@ -68,8 +71,10 @@ export async function completeAccessToken(
     const lasts = grant.scope?.split(' ').includes('offline_access')
     if (sid && !lasts && !(await lockLiveSession(tx, sid, userId)))
       throw new errors.InvalidGrant('signed out')
+    // It may have ended just now, and the token has to be newer than that.
+    if (sid) targets.push({ kind: 'sid', value: sid })
   }
-  await inStanding({ userId, targets: [], hold }, async ({ roles, until }) => {
+  await inStanding({ userId, targets, hold }, async ({ roles, until }) => {
     const iat = epochSeconds()
     // What the answer says as expires_in, too.
     token.expiresIn = lifetimeSeconds(iat, until)

@@ -1,4 +1,4 @@
-import { expect, test, type Person } from '../fixtures/person'
+import { expect, Person, test } from '../fixtures/person'
 
 const tokens = ({ page }: Person) => page.getByRole('main').getByRole('article')
 
@@ -47,4 +47,22 @@ test('a token is made, used by a script, and ends with all that came from it', a
     /Personal token removed.*Backup script/,
     /Personal token made.*Backup script/,
   ])
+})
+
+test('a token is made without JavaScript too, and shown by the answer alone', async ({ browser }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false })
+  const person = new Person(await context.newPage())
+  const { page } = person
+  await person.signInWith('Google', 'alice@example.com')
+  await page.goto('/account/tokens')
+  await page.getByLabel('What it is for').fill('Backup <b>script</b>')
+  await page.getByLabel('Get and list your certificates').check()
+  await person.press('Make token')
+  await expect(page.getByRole('heading', { name: 'Copy “Backup <b>script</b>” now' })).toBeVisible()
+  const token = (await page.getByText(/^ckp_[\w-]{43}$/).textContent())!
+  expect((await call('/api/personal-tokens/exchange', 'POST', token)).status).toBe(200)
+  await page.getByRole('link', { name: 'I’ve saved it' }).click()
+  await expect(tokens(person)).toContainText(['Read your courses · Get and list your certificates'])
+  await expect(page.getByText(token)).toHaveCount(0)
+  await context.close()
 })

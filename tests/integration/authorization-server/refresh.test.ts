@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { sha256 } from '@/lib/crypto/hash'
 import { db } from '@/lib/db'
 import { isRevoked } from '@/lib/tokens/revocations'
+import { revokeTokens } from '@/lib/tokens/revoke-tokens'
 import { verifyAccessToken } from '@/lib/tokens/verify-access-token'
 import { signedInAccount } from '../../fixtures/accounts'
 import {
@@ -200,3 +201,14 @@ describe('introspection (RFC 7662, section 2)', () => {
     expect((await post('/oauth/introspect', { token }, cli)).status).toBe(401)
   })
 })
+
+it.each(['sid', 'client'] as const)(
+  'a token that is refreshed in the very second in which those of its %s end is a live one',
+  async (kind) => {
+    const { sessionId, client, tokens } = await connected()
+    await revokeTokens(db(), { kind, value: kind === 'sid' ? sessionId : client.id })
+    expect(await isRevoked(await verifyAccessToken(String(tokens.access_token)))).toBe(true)
+    const { body } = await refresh(client, tokens.refresh_token)
+    expect(await isRevoked(await verifyAccessToken(String(body.access_token)))).toBe(false)
+  },
+)
