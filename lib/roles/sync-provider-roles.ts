@@ -26,7 +26,8 @@ export async function syncProviderRoles(db: Db, userId: string, claimed: readonl
   await addGrants(db, userId, added, 'keycloak')
   await removeGrants(db, userId, removed, 'keycloak')
   await revokeTokens(db, { kind: 'sub', value: userId })
-  const identities = await listIdentitiesOf(db, userId)
+  // Keycloak's own carry too much only after a loss; new ones are refused for the half minute that its clock may be ahead.
+  const identities = removed.length > 0 ? await listIdentitiesOf(db, userId) : []
   for (const { subject } of identities.filter(({ provider }) => provider === 'keycloak'))
     await revokeKeycloakTokens(db, 'sub', subject)
   await recordEvent(db, { userId, kind: 'roles.changed', details: { source: 'keycloak', added, removed } })

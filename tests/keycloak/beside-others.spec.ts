@@ -146,9 +146,9 @@ test.describe('Keycloak’s own access tokens', () => {
   })
 
   test('end with the session at Keycloak that they came from', async () => {
-    const { access_token: token = '' } = await exchange(stand(), await personalToken(stand(), 'carol'))
+    const { access_token: token = '' } = await exchange(stand(), await personalToken(stand(), 'bob'))
     expect((await coursesFor(token)).status).toBe(200)
-    await stand().admin.signOut('carol')
+    await stand().admin.signOut('bob')
     await expect.poll(async () => (await coursesFor(token)).error, { timeout: 1500 }).toBe('token_revoked')
   })
 })
