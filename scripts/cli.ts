@@ -4,7 +4,7 @@
 import { z } from 'zod'
 import { Fault } from './bootstrap/fault.mjs'
 import { readSettings } from './bootstrap/settings.mjs'
-import { bold, dim, hasColor, say, step } from './bootstrap/terminal.mjs'
+import { bold, dim, hasColor, lightOnDark, say, step } from './bootstrap/terminal.mjs'
 import { Campuskey } from './cli/campuskey'
 import { explain, plain, SIGN_IN } from './cli/faults'
 import { KeptTokens } from './cli/kept-tokens'
@@ -55,7 +55,8 @@ async function showQrCode(address: string): Promise<void> {
     return
   }
   const { renderUnicodeCompact } = await import('uqr')
-  say(renderUnicodeCompact(address, { border: 2 }).replace(/^/gm, '  '))
+  // A camera expects dark squares on light ground, which a terminal in light colours would turn round.
+  for (const line of renderUnicodeCompact(address, { border: 2 }).split('\n')) say(`  ${lightOnDark(line)}`)
   say(dim('  or point a camera at it\n'))
 }
 

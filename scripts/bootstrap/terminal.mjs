@@ -24,6 +24,8 @@ export const dim = paint(2)
 export const red = paint(31)
 export const green = paint(32)
 export const cyan = paint(36)
+/** Light on dark, whatever the terminal's own colours are. */
+export const lightOnDark = (/** @type {string} */ text) => (hasColor ? `\u001b[97;40m${text}\u001b[0m` : text)
 
 /** @type {(() => void) | undefined} */
 let redraw

@@ -8,14 +8,6 @@ async function inDatabase(statement: string, values: string[] = []): Promise<voi
   await client.end()
 }
 
-/** The first administrator is made on the machine. */
-const makeAdministrator = (email: string) =>
-  inDatabase(
-    `INSERT INTO role_grants (id, user_id, role, source)
-     SELECT gen_random_uuid()::text, id, 'admin', 'admin' FROM users WHERE email = $1`,
-    [email],
-  )
-
 // The courses are for all journeys.
 test.afterEach(async () => {
   await inDatabase(`DELETE FROM courses WHERE slug = 'rust'`)
@@ -25,7 +17,7 @@ test.afterEach(async () => {
 async function aliceIsAdministrator(person: Person): Promise<void> {
   await person.signInWith('Google', 'alice@example.com')
   await expect(person.page).toHaveURL('/courses')
-  await makeAdministrator('alice@example.com')
+  await person.isMadeAdministrator('alice@example.com')
 }
 
 async function bobSignsIn(another: Person): Promise<void> {

@@ -1,5 +1,5 @@
 // An administrator's test of a client: a whole flow, and every way in which somebody could misuse that there is one.
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { sha256 } from '@/lib/crypto/hash'
 import { db } from '@/lib/db'
 import { openSession, signedInAccount, type Account } from '../../fixtures/accounts'
@@ -329,4 +329,20 @@ it('from outside, no secret but the client’s own works, whatever is under way'
   expect((await post('/oauth/token', asked, client)).status).toBe(200)
   for (const secret of ['undefined', sha256(SECRET)])
     expect((await post('/oauth/token', asked, client, { secret })).status).toBe(401)
+})
+
+it('a use is noted with the first token, and failing at that costs the client nothing', async () => {
+  const client = await addMachine()
+  const asked = { grant_type: 'client_credentials' }
+  expect((await post('/oauth/token', asked, client, { secret: 'wrong' })).status).toBe(401)
+  const lastUsedAt = async ({ id } = client) =>
+    (await db().oAuthClient.findUniqueOrThrow({ where: { id } })).lastUsedAt
+  expect(await lastUsedAt()).toBeNull()
+  expect((await post('/oauth/token', asked, client)).status).toBe(200)
+  expect(await lastUsedAt()).not.toBeNull()
+  vi.spyOn(db().oAuthClient, 'updateMany').mockRejectedValueOnce(new Error('away'))
+  const other = await addMachine()
+  expect((await post('/oauth/token', asked, other)).status).toBe(200)
+  expect(await lastUsedAt(other)).toBeNull()
+  vi.restoreAllMocks()
 })
