@@ -9,7 +9,8 @@ import { seed } from '@/prisma/seed/run'
 import { signedInAccount } from '../../fixtures/accounts'
 import { resetDatabase } from '../../fixtures/database'
 import { Issuer } from '../../fixtures/issuer'
-import { RouteBrowser } from '../../fixtures/route-browser'
+import { addMachine, post } from '../../fixtures/oauth'
+import { APP, RouteBrowser } from '../../fixtures/route-browser'
 
 let keycloak: Issuer
 beforeAll(async () => {
@@ -189,6 +190,27 @@ describe('its keys', () => {
     vi.useFakeTimers({ now: Date.now() + 7_300_000, toFake: ['Date'] })
     keycloak.broken = true
     expect(await ask(await tokenOf([]))).toMatchObject({ status: 503, body: { error: 'unavailable' } })
+  })
+})
+
+describe('it is good for the course API alone:', () => {
+  it('our own token endpoint exchanges it for nothing', async () => {
+    const grant_type = 'urn:ietf:params:oauth:grant-type:token-exchange'
+    const audience = `${APP}/services/courses`
+    const gateway = await addMachine({ grantTypes: [grant_type], scopes: [], audiences: [audience] })
+    const subject = {
+      subject_token: await tokenOf([]),
+      subject_token_type: 'urn:ietf:params:oauth:token-type:access_token',
+    }
+    const { status, body } = await post('/oauth/token', { grant_type, audience, ...subject }, gateway)
+    expect([status, body.error]).toEqual([400, 'invalid_request'])
+  })
+
+  it('introspection knows nothing of it, whatever its client is called', async () => {
+    const machine = await addMachine()
+    const token = await tokenOf([], { claims: { azp: machine.id, client_id: machine.id } })
+    const { body } = await post('/oauth/introspect', { token }, machine)
+    expect(body).toEqual({ active: false })
   })
 })
 

@@ -104,6 +104,22 @@ describe('a key published for another algorithm than it is of', () => {
   })
 })
 
+describe('a foreign issuer', () => {
+  const foreign = { clockSkewSeconds: 30, oldestSeconds: 900, readClaims: () => null }
+
+  it.each([{ ownOnly: true }, { anyAudience: true }])('doesn’t count where %j is asked', async (options) => {
+    const token = await ofTheRealm({ claims: { azp: 'c' } })
+    issuers.get(REALM)!.foreign = { ...foreign, readClaims: (payload) => payload as never }
+    expect((await verifyAccessToken(token)).iss).toBe(REALM)
+    await expect(verifyAccessToken(token, options)).rejects.toMatchObject({ code: 'invalid_token' })
+  })
+
+  it('says by itself what is no access token', async () => {
+    issuers.get(REALM)!.foreign = foreign
+    expect(await verdict(ofTheRealm({ claims: { azp: 'c' } }))).toBe('invalid_token')
+  })
+})
+
 describe('a fault in finding the key', () => {
   it('is not told as a bad token', async () => {
     issuers.get(REALM)!.findKey = () => Promise.reject(new Error('unreachable'))
