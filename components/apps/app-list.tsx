@@ -48,8 +48,10 @@ const Name = ({ clientId, name, disabled }: ConnectedApp) => (
 
 const Details = ({ scopes, connectedAt, lastUsedAt }: ConnectedApp) => (
   <>
-    <p>{scopes.map((scope) => SCOPE_WORDS[scope]).join(' · ')}</p>
-    <p>
+    {scopes.map((scope) => (
+      <p key={scope}>{SCOPE_WORDS[scope]}</p>
+    ))}
+    <p className="mt-1.5 text-xs">
       Connected <Moment at={connectedAt} />, last used <Moment at={lastUsedAt} />
     </p>
   </>

@@ -136,6 +136,10 @@ test('administration is closed to everybody else', async ({ person }) => {
     '/courses',
     '/courses/new',
     '/courses/python-foundation',
+    '/clients',
+    '/clients/new',
+    '/clients/study-planner',
+    '/clients/study-planner/test',
   ])
     expect((await page.goto(`/admin${path}`))?.status()).toBe(403)
   await page.goto('/courses')
