@@ -98,7 +98,9 @@ async function callEngine(
   const asksWho = pathname.startsWith('/oauth/authorize') || pathname.startsWith('/oauth/logout')
   const session = asksWho && token ? await getSession(request.headers) : null
   const headers = trustedHeaders(request.headers)
-  if (STARTS.has(pathname))
+  // Whoever has signed out since goes on with nothing.
+  const hasLeft = !session && pathname.startsWith('/oauth/authorize')
+  if (STARTS.has(pathname) || hasLeft)
     headers.set('cookie', await withEngineSession(headers.get('cookie') ?? '', token, session))
   const grantType = form.get('grant_type') ?? ''
   const context: Parameters<typeof withRequestContext>[0] = {

@@ -20,10 +20,7 @@ export function policy() {
       'consent_prompt',
       'consent prompt was not resolved',
       'consent_required',
-      ({ oidc }) =>
-        oidc.prompts.has('consent') &&
-        oidc.promptPending('consent') &&
-        oidc.params?.[CONSENT_ADDED] === undefined,
+      ({ oidc }) => oidc.promptPending('consent') && oidc.params?.[CONSENT_ADDED] === undefined,
     ),
     0,
   )

@@ -115,6 +115,7 @@ describe('a consent page', () => {
     const client = await addClient()
     const page = await ask(nobody, client)
     const late = await switchAccount(nobody)
+    expect(await read(nobody, page)).toEqual({ kind: 'go_on', to: `${page.pathname}/done` })
     const early = await nobody.submit(`${page.pathname}/answer`, { decision: 'allow' })
     expect(early.url.searchParams.get('error')).toBe('interaction_expired')
     const consent = await ask(late.browser, client)
@@ -147,7 +148,9 @@ describe('a consent page', () => {
     const { browser, userId } = await signedInAccount()
     const client = await addClient()
     await answer(browser, await ask(browser, client, { scope: 'openid courses:read' }), 'allow')
-    await answer(browser, await ask(browser, client, { scope: 'openid', prompt: 'consent' }), 'allow')
+    expect(await db().appGrant.count({ where: { userId } })).toBe(1)
+    const asked = await ask(browser, client, { scope: 'openid', prompt: 'consent' })
+    expect((await answer(browser, asked, 'allow')).searchParams.get('code')).toBeTruthy()
     const consent = await db().appConsent.findFirstOrThrow({ where: { userId } })
     expect(consent.scopes).toEqual(['openid', 'courses:read'])
     expect(await db().auditEvent.count({ where: { userId, kind: 'app.changed' } })).toBe(0)
@@ -238,6 +241,31 @@ describe('the engine’s own session', () => {
     const { body } = await connect(mine.browser, client, { resource: API })
     const grant = await db().appGrant.findFirstOrThrow({ where: { userId: mine.userId } })
     expect([body.token_type, grant.sessionId]).toEqual(['Bearer', mine.sessionId])
+  })
+
+  it('goes on with nothing once ours has ended, though the person had allowed it', async () => {
+    const { browser, sessionId } = await signedInAccount()
+    const page = await ask(browser, await addClient())
+    await browser.submit(`${page.pathname}/answer`, { decision: 'allow' })
+    await db().session.delete({ where: { id: sessionId } })
+    const at = await follow(browser, `/oauth/authorize/${uidOf(page)}`)
+    expect([at.host, at.searchParams.get('code')]).toEqual([new URL(APP).host, null])
+  })
+
+  it('has names that say nothing and are new in each browser', async () => {
+    const one = await signedInAccount()
+    const another = { ...one, ...(await openSession(one.userId)) }
+    const client = await addClient()
+    const names: string[] = []
+    for (const { browser, userId, sessionId, sessionToken } of [one, another]) {
+      await connect(browser, client, { scope: 'openid' })
+      const cookies = await browser.jar.getCookies(APP)
+      const { value = '' } = cookies.find(({ key }) => key.endsWith('campuskey.op')) ?? {}
+      expect(value).toMatch(/^[\w-]{43}$/)
+      for (const known of [userId, sessionId, sessionToken]) expect(value).not.toContain(known)
+      names.push(value)
+    }
+    expect(new Set(names).size).toBe(2)
   })
 
   it('of one browser answers no request of another, though the address is known', async () => {

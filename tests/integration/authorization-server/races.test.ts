@@ -58,7 +58,7 @@ describe('while an access token is made', () => {
   it('the person’s account is held still: disabled or merged meanwhile, it gets nothing', async () => {
     const { userId: mergedIntoId } = await signedInAccount()
     for (const data of [{ disabledAt: new Date() }, { mergedIntoId }]) {
-      const { userId, exchange } = await code()
+      const { userId, exchange } = await code('openid offline_access courses:read')
       const answered = await exchangeDuring(exchange, [
         (tx) => lockUser(tx, userId),
         (tx) => tx.user.update({ where: { id: userId }, data }),
