@@ -173,6 +173,9 @@ describe('a pushed request (RFC 9126)', () => {
     expect((await open(mine.id)).headers.get('location')).toMatch(/^\/consent\//)
     await db().engineArtifact.deleteMany({ where: { kind: 'PushedAuthorizationRequest' } })
     const gone = new URL((await open(mine.id)).headers.get('location') ?? '')
-    expect([gone.searchParams.get('error'), gone.searchParams.get('code')]).toEqual(['invalid_request_uri', null])
+    expect([gone.searchParams.get('error'), gone.searchParams.get('code')]).toEqual([
+      'invalid_request_uri',
+      null,
+    ])
   })
 })
