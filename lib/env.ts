@@ -148,6 +148,18 @@ function checkTogether(env: z.infer<typeof VariablesSchema>, context: z.Refineme
       path: ['AUTH_KEYCLOAK_ISSUER'],
       message: 'is missing: the realm’s address, such as https://sso.example/realms/courses',
     })
+  if (env.AUTH_PROVIDERS.join() === 'keycloak' && !env.AUTH_KEYCLOAK_ID)
+    context.addIssue({
+      code: 'custom',
+      path: ['AUTH_KEYCLOAK_ID'],
+      message: 'is missing: AUTH_PROVIDERS says that Keycloak alone signs people in',
+    })
+  if (env.KEYCLOAK_API_AUDIENCE && !env.AUTH_KEYCLOAK_ISSUER)
+    context.addIssue({
+      code: 'custom',
+      path: ['AUTH_KEYCLOAK_ISSUER'],
+      message: 'is missing: KEYCLOAK_API_AUDIENCE says that its access tokens are accepted',
+    })
   if (Boolean(env.KEYCLOAK_SYNC_ID) !== Boolean(env.KEYCLOAK_SYNC_SECRET))
     context.addIssue({
       code: 'custom',

@@ -200,3 +200,30 @@ describe('related origins', () => {
     },
   )
 })
+
+describe('Keycloak', () => {
+  const KEYCLOAK = {
+    AUTH_KEYCLOAK_ID: 'campuskey',
+    AUTH_KEYCLOAK_SECRET: 'a-secret',
+    AUTH_KEYCLOAK_ISSUER: 'https://sso.example/realms/courses',
+  }
+
+  it('may sign people in alone, with a button for each provider behind it', () => {
+    const given = parseEnv({ ...GOOD, ...KEYCLOAK, AUTH_PROVIDERS: 'keycloak', KEYCLOAK_BROKERS: 'github' })
+    expect(given).toMatchObject({ AUTH_PROVIDERS: ['keycloak'], KEYCLOAK_BROKERS: ['github'] })
+  })
+
+  it('is one of three unless told', () => {
+    expect(parseEnv({ ...GOOD, ...KEYCLOAK }).AUTH_PROVIDERS).toEqual(['google', 'github', 'keycloak'])
+  })
+
+  it.each<[Record<string, string>, string]>([
+    [{ AUTH_PROVIDERS: 'keycloak' }, 'AUTH_KEYCLOAK_ID'],
+    [{ AUTH_PROVIDERS: 'keycloack' }, 'AUTH_PROVIDERS.0'],
+    [{ KEYCLOAK_BROKERS: 'okta' }, 'KEYCLOAK_BROKERS.0'],
+    [{ KEYCLOAK_API_AUDIENCE: 'course-api' }, 'AUTH_KEYCLOAK_ISSUER'],
+    [{ KEYCLOAK_SYNC_ID: 'campuskey-sync' }, 'KEYCLOAK_SYNC_SECRET'],
+  ])('%j is not enough', (settings, variable) => {
+    expect(faults(settings)).toEqual([variable])
+  })
+})
