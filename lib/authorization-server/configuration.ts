@@ -110,7 +110,6 @@ export function configuration(signingKey: JWK): Configuration {
       Session: 60 * MINUTE,
       RefreshToken: 30 * DAY,
       Grant: 365 * DAY,
-      PushedAuthorizationRequest: MINUTE,
     },
     features: features(),
   }

@@ -118,12 +118,11 @@ export async function notePoll(db: Db, deviceCode: string): Promise<boolean> {
 export const findDeviceRequest = (db: Db, userCode: string) =>
   db.engineArtifact.findUnique({ where: { userCodeHash: sha256(userCode) } })
 
-/** Answers a device's request exactly once; false when it was answered or has expired. */
+/** Answers a device's request exactly once; false when it was answered. */
 export async function answerDeviceRequest(db: Db, id: string, answer: Payload): Promise<boolean> {
   const changed = await db.$executeRaw`
     UPDATE engine_artifacts SET payload = payload || ${JSON.stringify(answer)}::jsonb
-    WHERE id = ${id} AND kind = 'DeviceCode' AND consumed_at IS NULL AND expires_at > ${now()}
-      AND NOT payload ?| ARRAY['accountId', 'error']`
+    WHERE id = ${id} AND NOT payload ?| ARRAY['accountId', 'error']`
   return changed === 1
 }
 

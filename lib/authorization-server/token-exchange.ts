@@ -8,7 +8,6 @@ import type { Db } from '@/lib/db'
 import { AppError } from '@/lib/errors'
 import { RoleSchema, ScopeSchema } from '@/lib/roles/schemas'
 import { issueAccessToken } from '@/lib/tokens/issue-access-token'
-import { isMachine } from '@/lib/tokens/require-person'
 import { isRevokedByNow } from '@/lib/tokens/revocations'
 import type { AccessTokenClaims } from '@/lib/tokens/schemas'
 import { SECOND } from '@/lib/clock'
@@ -33,7 +32,7 @@ async function readSubject(token: string): Promise<AccessTokenClaims> {
   try {
     const claims = await verifyAccessToken(token, { ownOnly: true })
     // A sender-constrained token is worth nothing without its key, so nobody may trade it on (RFC 9449, section 6).
-    if (isMachine(claims) || claims.cnf || claims.act) throw new AppError('invalid_token')
+    if (claims.cnf || claims.act) throw new AppError('invalid_token')
     return claims
   } catch (error) {
     if (error instanceof AppError && error.status === 401)

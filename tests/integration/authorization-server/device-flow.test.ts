@@ -200,6 +200,36 @@ describe('RFC 8628, section 3.3: the person answers', () => {
     expect((await enter(ada, user_code)).error).toBe('device_code_invalid')
   })
 
+  it('of Allow and Deny at the same instant one counts', async () => {
+    const ada = await signedInAccount()
+    const { user_code } = await begin(await addDevice())
+    const { proof } = await enter(ada, user_code)
+    const answers = await meetInDatabase('engine_artifacts', [
+      () => decide(ada, proof, 'deny'),
+      () => decide(ada, proof, 'allow'),
+    ])
+    expect(answers.filter((path) => path === '/device?error=device_code_answered')).toHaveLength(1)
+    const [row] = await db().engineArtifact.findMany({ where: { kind: 'DeviceCode' } })
+    const { accountId, error } = row?.payload as { accountId?: string; error?: string }
+    expect([accountId, error].filter((value) => value !== undefined)).toHaveLength(1)
+  })
+
+  it('a code that was allowed is nobody else’s to open', async () => {
+    const [ada, bob] = [await signedInAccount(), await signedInAccount()]
+    const { user_code } = await begin(await addDevice())
+    await answer(ada, user_code, 'allow')
+    expect(await enter(bob, user_code)).toEqual({ proof: '', error: 'device_code_answered' })
+  })
+
+  it('asks for nothing that the app may no longer have', async () => {
+    const ada = await signedInAccount()
+    const client = await addDevice()
+    const { user_code } = await begin(client, 'openid courses:read')
+    await db().oAuthClient.update({ where: { id: client.id }, data: { scopes: ['openid'] } })
+    const { proof } = await enter(ada, user_code)
+    expect(await readDeviceRequest(proof, ada.userId)).toMatchObject({ scopes: ['openid'] })
+  })
+
   it('a disabled app’s code is unknown', async () => {
     const client = await addDevice()
     const { user_code } = await begin(client)
@@ -218,6 +248,22 @@ describe('RFC 8628, section 3.5: the device asks', () => {
     expect(await pollError(client, device_code)).toEqual([400, 'slow_down'])
     await secondsPass(15)
     expect(await pollError(client, device_code)).toEqual([400, 'authorization_pending'])
+  })
+
+  it('of two that ask at the same instant one is too early', async () => {
+    const client = await addDevice()
+    const { device_code } = await begin(client)
+    const ask = () => pollError(client, device_code)
+    const errors = (await meetInDatabase('engine_artifacts', [ask, ask])).map(([, error]) => error)
+    expect(errors.sort()).toEqual(['authorization_pending', 'slow_down'])
+  })
+
+  it('an answer is told at once, also to a device that asks too early', async () => {
+    const client = await addDevice()
+    const { device_code, user_code } = await begin(client)
+    await poll(client, device_code)
+    await answer(await signedInAccount(), user_code, 'deny')
+    expect(await pollError(client, device_code)).toEqual([400, 'access_denied'])
   })
 
   it('access_denied once the person said no, and that is in their history', async () => {
