@@ -9,6 +9,8 @@ import { inRoot } from './paths.mjs'
 
 /** The ports a demo uses, counted from PORT. */
 const OFFSETS = { app: 0, planner: 1, google: 2, github: 3, keycloak: 4 }
+/** From one instance of the application to the next. */
+export const INSTANCE_STEP = 10
 
 export const PROVIDER_NAMES = { google: 'Google', github: 'GitHub', keycloak: 'Keycloak' }
 
@@ -17,15 +19,16 @@ export const PROVIDER_NAMES = { google: 'Google', github: 'GitHub', keycloak: 'K
  * @typedef {object} Settings
  * @property {string} appUrl
  * @property {Record<'app' | 'planner' | ProviderId, number>} ports
+ * @property {number[]} instancePorts where each instance of the application listens; `ports.app` is the first
  * @property {string} dataDir
  * @property {string | undefined} databaseUrl a database of the person's own; undefined means the embedded one
  * @property {ProviderId[]} localProviders those without credentials of a real provider
  * @property {boolean} realKeycloak a Keycloak of the demo's own, in place of the stand-in
  */
 
-/** @param {NodeJS.ProcessEnv} env @param {{ realKeycloak?: boolean }} [wishes] @returns {Settings} @throws {Fault} */
-export function readSettings(env = process.env, { realKeycloak = false } = {}) {
-  const port = readPort(env.PORT || '3000')
+/** @param {NodeJS.ProcessEnv} env @param {{ realKeycloak?: boolean, instances?: number }} [wishes] @returns {Settings} @throws {Fault} */
+export function readSettings(env = process.env, { realKeycloak = false, instances = 1 } = {}) {
+  const port = readPort(env.PORT || '3000', OFFSETS.keycloak + (instances - 1) * INSTANCE_STEP)
   return {
     appUrl: readOrigin(env.APP_URL || `http://localhost:${port}`),
     ports: {
@@ -35,6 +38,7 @@ export function readSettings(env = process.env, { realKeycloak = false } = {}) {
       github: port + OFFSETS.github,
       keycloak: port + OFFSETS.keycloak,
     },
+    instancePorts: Array.from({ length: instances }, (_, index) => port + index * INSTANCE_STEP),
     dataDir: resolve(env.DATA_DIR || inRoot('.data')),
     databaseUrl: env.DATABASE_URL || undefined,
     localProviders: /** @type {const} */ (['google', 'github', 'keycloak']).filter(
@@ -56,10 +60,10 @@ export function loadEnvFile() {
   if (existsSync(file)) process.loadEnvFile(file)
 }
 
-/** @param {string} value */
-function readPort(value) {
+/** @param {string} value @param {number} above how many ports above it are used */
+function readPort(value, above) {
   const port = Number(value)
-  const highest = 65535 - OFFSETS.keycloak
+  const highest = 65535 - above
   if (Number.isInteger(port) && port >= 1 && port <= highest) return port
   throw new Fault(`PORT is “${value}”, but must be a whole number from 1 to ${highest}.`)
 }

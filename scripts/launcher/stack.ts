@@ -7,7 +7,7 @@ import { recordProcesses } from '../bootstrap/data-directory.mjs'
 import { Fault } from '../bootstrap/fault.mjs'
 import { end, isEnding, onEnd } from '../bootstrap/lifecycle.mjs'
 import { inRoot } from '../bootstrap/paths.mjs'
-import { PROVIDER_NAMES, type Settings } from '../bootstrap/settings.mjs'
+import { INSTANCE_STEP, PROVIDER_NAMES, type Settings } from '../bootstrap/settings.mjs'
 import { say, sayFault, step } from '../bootstrap/terminal.mjs'
 import { ensureBuild } from './build'
 import { realmFacts } from '../keycloak/installation'
@@ -141,7 +141,7 @@ async function startParts(
   }
   const names = stack.localProviders.map((id) => PROVIDER_NAMES[id]).join(', ')
   const providers = names === '' ? undefined : launch(providersPart(stack, secrets))
-  const app = launch(appPart(stack, secrets, databaseUrl))
+  const apps = stack.instancePorts.map((port) => launch(appPart(stack, secrets, databaseUrl, port)))
   const planner = launch(plannerPart(stack))
   if (providers)
     await step(
@@ -153,8 +153,8 @@ async function startParts(
   await step(
     'Campuskey',
     'starting',
-    () => app,
-    () => `on port ${stack.ports.app}`,
+    () => Promise.all(apps),
+    () => (apps.length === 1 ? 'on port ' : `${apps.length} instances on `) + stack.instancePorts.join(', '),
   )
   await step(
     'Study Planner',
@@ -174,16 +174,27 @@ function providersPart(stack: Stack, secrets: Secrets): Parameters<typeof startP
   }
 }
 
-function appPart(stack: Stack, secrets: Secrets, databaseUrl: string): Parameters<typeof startPart>[0] {
+/** All instances have the one address, APP_URL: what is in front of them decides who answers. */
+function appPart(
+  stack: Stack,
+  secrets: Secrets,
+  databaseUrl: string,
+  port: number,
+): Parameters<typeof startPart>[0] {
+  const above = port - stack.ports.app
+  const label = above === 0 ? 'app' : `app-${above / INSTANCE_STEP + 1}`
+  const { METRICS_PORT: metrics } = process.env
   return {
-    name: 'The app server',
+    name: above === 0 ? 'The app server' : `The app server on port ${port}`,
     args: [inRoot('scripts/serve.mjs'), ...(stack.dev ? ['--dev'] : [])],
     env: {
       NODE_ENV: stack.dev ? 'development' : 'production',
       ...appEnvironment(stack, secrets, databaseUrl),
+      PORT: String(port),
+      ...(metrics && { METRICS_PORT: String(Number(metrics) + above) }),
     },
-    logFile: join(stack.dataDir, 'logs', 'app.log'),
-    onLine: (line) => show(line, 'app', stack.dev),
+    logFile: join(stack.dataDir, 'logs', `${label}.log`),
+    onLine: (line) => show(line, label, stack.dev),
   }
 }
 

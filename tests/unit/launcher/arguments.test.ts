@@ -13,6 +13,20 @@ describe('what may stand after npm run demo --', () => {
     expect(readArguments(['--keycloak', 'real'])).toMatchObject({ realKeycloak: true })
   })
 
+  test('--instances=2: ten ports further on, for the same address', () => {
+    expect(readArguments(['--instances=2'])).toEqual({ realKeycloak: false, instances: 2 })
+    expect(readArguments([])).toMatchObject({ instances: 1 })
+    expect(readSettings({ NODE_ENV: 'test', PORT: '4100' }, { instances: 3 })).toMatchObject({
+      appUrl: 'http://localhost:4100',
+      instancePorts: [4100, 4110, 4120],
+    })
+    expect(() => readSettings({ NODE_ENV: 'test', PORT: '65530' }, { instances: 2 })).toThrow(/PORT/)
+  })
+
+  test.each(['0', '6', '-1', '1.5', 'two', ''])('--instances=%s is refused with what may', (value) => {
+    expect(() => readArguments([`--instances=${value}`])).toThrow(/from 1 to 5/)
+  })
+
   test.each([['--keycloak=other'], ['--keycloak'], ['--bogus'], ['demo']])(
     '%s is refused with what may',
     (argument) => {
