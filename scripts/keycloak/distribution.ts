@@ -12,7 +12,7 @@ import { run, tryRun } from './run'
 
 export const VERSION = '26.7.3'
 const SHA256 = '27a6535553c3cdcd083872ba40629efafb3475e3b758e0c6f691395561dd0f1f'
-const IMAGE = `quay.io/keycloak/keycloak:${VERSION}`
+const IMAGE = `keycloak/keycloak:${VERSION}`
 const OLDEST_JAVA = 17
 const CACHE = inRoot('.launcher/keycloak')
 
