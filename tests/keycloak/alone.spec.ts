@@ -2,6 +2,7 @@
 import type { Page } from '@playwright/test'
 import { decodeJwt } from 'jose'
 import { inRoot } from '../../scripts/bootstrap/paths.mjs'
+import { expectNoSecretInLogs } from '../fixtures/log-search'
 import { accessToken, coursesFor, enterPassword, expect, test, useKeycloak } from './stand'
 
 const stand = useKeycloak({
@@ -58,4 +59,8 @@ test('“Continue with Keycloak” takes a password, clocks may differ, and sign
   expect(Date.now() / 1000 - iat).toBeGreaterThan(15)
   await person.signOut()
   expect(await stand().admin.sessionsOf('carol')).toEqual([])
+})
+
+test('no log holds a secret, a token, a code or a cookie of these journeys', () => {
+  expectNoSecretInLogs(stand().demo.dataDir, process.env.CAMPUSKEY_DATABASE_URL ?? '')
 })

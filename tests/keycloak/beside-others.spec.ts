@@ -1,5 +1,6 @@
 // Keycloak as one of three providers: people, roles, logout both ways, tokens, and its absence.
 import type { Page } from '@playwright/test'
+import { expectNoSecretInLogs } from '../fixtures/log-search'
 import { accessToken, coursesFor, expect, signIn, test, useKeycloak } from './stand'
 import { askForToken, exchange, personalToken } from './tokens'
 
@@ -195,4 +196,8 @@ test.describe('without Keycloak', () => {
     await person.signOut()
     expect(await person.session()).toBeNull()
   })
+})
+
+test('no log holds a secret, a token, a code or a cookie of these journeys', () => {
+  expectNoSecretInLogs(stand().demo.dataDir, process.env.CAMPUSKEY_DATABASE_URL ?? '')
 })

@@ -69,7 +69,16 @@ describe('deploy/compose.yaml', () => {
 
   it('has two instances, a pooler, a database, Keycloak and a proxy, which alone is reachable', () => {
     expect(Object.keys(services).sort()).toEqual(
-      ['app-1', 'app-2', 'database', 'keycloak', 'migrate', 'pgbouncer', 'proxy'].sort(),
+      [
+        'app-1',
+        'app-2',
+        'database',
+        'keycloak',
+        'keycloak-database',
+        'migrate',
+        'pgbouncer',
+        'proxy',
+      ].sort(),
     )
     expect(Object.keys(services).filter((name) => services[name]?.ports)).toEqual(['proxy'])
   })
@@ -98,6 +107,10 @@ describe('deploy/compose.yaml', () => {
     for (const { environment = {} } of Object.values(services))
       for (const [name, value] of Object.entries(environment))
         if (/SECRET|PASSWORD|_KEY$/.test(name)) expect(value).toMatch(/^\$\{\w+/)
+  })
+
+  it('runs Keycloak as a server, not as a trial', () => {
+    expect(services.keycloak).toMatchObject({ command: ['start', '--import-realm'] })
   })
 
   it('gives the realm all that it asks for', () => {
