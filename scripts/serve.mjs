@@ -4,15 +4,18 @@
 import { existsSync } from 'node:fs'
 import { createServer } from 'node:http'
 import process from 'node:process'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { errorCode, Fault } from './bootstrap/fault.mjs'
 import { inRoot, ROOT } from './bootstrap/paths.mjs'
+import { prepareToClose } from './server/close-gracefully.mjs'
 import { expectedMigration } from './server/expected-migration.mjs'
 import { makeServer } from './server/make-server.mjs'
 import { useGatheredConfiguration } from './server/standalone.mjs'
 
+/** How long running requests may take once nothing new is accepted. */
 const GRACE_MS = 10_000
 
-/** @typedef {{ dev: boolean, port: number, metricsPort: number | null, hosts: string[], trust: import('./server/trusted-headers.mjs').Trust }} Settings */
+/** @typedef {{ dev: boolean, port: number, metricsPort: number | null, shutdownDelayMs: number, hosts: string[], trust: import('./server/trusted-headers.mjs').Trust }} Settings */
 
 /** @returns {Settings} */
 function readSettings() {
@@ -29,6 +32,7 @@ function readSettings() {
     dev,
     port,
     metricsPort: readMetricsPort(process.env.METRICS_PORT),
+    shutdownDelayMs: readShutdownDelay(process.env.SHUTDOWN_DELAY_SECONDS),
     hosts: process.env.HOST ? [process.env.HOST] : ['127.0.0.1', '::1'],
     trust: { appUrl: new URL(process.env.APP_URL), trustedProxyHops },
   }
@@ -42,13 +46,23 @@ function readMetricsPort(value) {
   throw new Fault(`METRICS_PORT is “${value}”, but must be a whole number from 1 to 65535.`)
 }
 
+/**
+ * How long a load balancer may take to notice that an instance isn't ready any more.
+ * @param {string | undefined} value @returns {number} milliseconds
+ */
+function readShutdownDelay(value) {
+  const seconds = Number(value || 0)
+  if (seconds >= 0 && seconds <= 60) return seconds * 1000
+  throw new Fault(`SHUTDOWN_DELAY_SECONDS is “${value}”, but must be a number from 0 to 60.`)
+}
+
 /** Variables that are set already win over the file. */
 function loadEnvFile() {
   if (existsSync(inRoot('.env'))) process.loadEnvFile(inRoot('.env'))
 }
 
 /** @param {Settings} settings */
-async function serve({ dev, port, metricsPort, hosts, trust }) {
+async function serve({ dev, port, metricsPort, shutdownDelayMs, hosts, trust }) {
   // Libraries look at it while they load, so it is settled before Next is.
   Object.assign(process.env, {
     NODE_ENV: dev ? 'development' : 'production',
@@ -65,23 +79,29 @@ async function serve({ dev, port, metricsPort, hosts, trust }) {
 
   // Before anything listens: the first request asks for it.
   let stopping = false
-  const servers = await listenOnAll(hosts, port, () =>
-    makeServer({
+  /** @type {((limitMs: number) => Promise<void>)[]} */
+  const closings = []
+  await listenOnAll(hosts, port, () => {
+    const server = makeServer({
       handle,
       trust,
       isStopping: () => stopping,
       observe: timeRequest,
       relay: dev ? relay : null,
-    }),
-  )
+    })
+    closings.push(prepareToClose(server))
+    return server
+  })
 
   if (metricsPort)
     await listenOnAll([process.env.METRICS_HOST || '127.0.0.1'], metricsPort, makeMetricsServer)
 
   const stop = async () => {
     if (stopping) return
+    // From here on not ready, and every answer ends its connection; but whoever still comes is answered.
     stopping = true
-    await Promise.all(servers.map(closeServer))
+    await sleep(shutdownDelayMs)
+    await Promise.all(closings.map((close) => close(GRACE_MS)))
     if (dev) await app.close()
     process.exit(0)
   }
@@ -118,15 +138,6 @@ function listen(server, host, port) {
       else reject(error)
     })
     server.listen(port, host, () => resolve(true))
-  })
-}
-
-/** Lets running requests finish, for a while. @param {import('node:http').Server} server */
-function closeServer(server) {
-  return new Promise((resolve) => {
-    server.close(resolve)
-    server.closeIdleConnections()
-    setTimeout(() => server.closeAllConnections(), GRACE_MS).unref()
   })
 }
 

@@ -19,7 +19,8 @@ export function makeServer({ handle, trust, isStopping, observe, relay }) {
     if (isStopping()) response.setHeader('connection', 'close')
     observe(request, response)
     applyTrust(request, trust)
-    if (!refuse(request, response, trust)) void handle(request, response)
+    if (isStopping() && request.url === '/api/health/ready') sayNotReady(response)
+    else if (!refuse(request, response, trust)) void handle(request, response)
   })
   // Without a listener an upgrade is a request like any other. With one, its socket is nobody's: no time limit ends it.
   if (relay)
@@ -28,4 +29,10 @@ export function makeServer({ handle, trust, isStopping, observe, relay }) {
       if (!relay.emit('upgrade', request, socket, head)) socket.destroy()
     })
   return server
+}
+
+/** As the application says it while it can't work. @param {import('node:http').ServerResponse} response */
+function sayNotReady(response) {
+  response.writeHead(503, { 'content-type': 'application/json', 'cache-control': 'no-store' })
+  response.end(JSON.stringify({ status: 'not_ready' }))
 }

@@ -1,12 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { Page } from '@playwright/test'
-import { expect, test, type Person } from '../fixtures/person'
+import { expect, plannerAddress, test, type Person } from '../fixtures/person'
 
-function callback(): string {
-  const url = new URL(process.env.CAMPUSKEY_URL ?? '')
-  url.port = String(Number(url.port) + 1)
-  return `${url.href}callback`
-}
+const callback = () => `${plannerAddress()}callback`
 
 const challenge = createHash('sha256').update('a-verifier-that-nobody-uses'.repeat(2)).digest('base64url')
 

@@ -1,11 +1,4 @@
-import { expect, test, type Person } from '../fixtures/person'
-
-/** The sample app beside Campuskey, one port further. */
-function plannerAddress(): string {
-  const url = new URL(process.env.CAMPUSKEY_URL ?? '')
-  url.port = String(Number(url.port) + 1)
-  return url.href
-}
+import { expect, plannerAddress, test, type Person } from '../fixtures/person'
 
 const heading = ({ page }: Person, name: string) => page.getByRole('heading', { name, exact: true })
 const courses = ({ page }: Person) => page.getByRole('main').getByRole('listitem')
