@@ -117,8 +117,10 @@ describe('a start', () => {
     expect(second.output()).toContain('Build          unchanged')
   })
 
-  test('Ctrl-C, which reaches the whole group, ends everything without calling it a crash', async () => {
-    const demo = await ready({ dataDir: await settled() })
+  test('Ctrl-C, which reaches the whole group, ends everything, a second instance too, without calling it a crash', async () => {
+    const demo = await ready({ dataDir: await settled(), args: ['--instances=2'] })
+    const second = `http://localhost:${demo.port + 10}/.well-known/openid-configuration`
+    expect(await (await fetch(second)).json()).toMatchObject({ issuer: demo.url })
     const processes = processesOf(demo)
     process.kill(-demo.process.pid!, 'SIGINT')
     expect(await demo.ended).toBe(0)
