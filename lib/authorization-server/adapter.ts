@@ -11,6 +11,7 @@ import {
   findGrant,
   grantRowId,
   notePoll,
+  prolongGrant,
   putArtifact,
   putGrant,
   removeArtifact,
@@ -56,6 +57,7 @@ export class PrismaAdapter implements Adapter {
       // The grant ended while something was issued from it.
       throw isForeignKeyViolation(error) ? new errors.InvalidGrant('grant ended') : error
     })
+    if (this.kind === 'RefreshToken' && grant) await prolongGrant(db(), grant, expiresAt)
   }
 
   private async putGrant(value: string, payload: AdapterPayload, expiresAt: Date): Promise<void> {
@@ -93,7 +95,10 @@ export class PrismaAdapter implements Adapter {
 
   private async findGrant(value: string): Promise<AdapterPayload | undefined> {
     const grant = await findGrant(db(), value)
-    return grant ? { ...(grant.payload as AdapterPayload), jti: value } : undefined
+    if (!grant) return undefined
+    // The row says until when: it may have been prolonged.
+    const exp = Math.floor(grant.expiresAt.getTime() / SECOND)
+    return { ...(grant.payload as AdapterPayload), jti: value, exp }
   }
 
   private async open({ payload }: Stored): Promise<AdapterPayload> {

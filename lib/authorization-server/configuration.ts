@@ -109,7 +109,8 @@ export function configuration(signingKey: JWK): Configuration {
       Interaction: 60 * MINUTE,
       Session: 60 * MINUTE,
       RefreshToken: 30 * DAY,
-      Grant: 365 * DAY,
+      // Longer than whatever is issued from it; a refresh token prolongs it (adapter.ts).
+      Grant: 60 * MINUTE,
     },
     features: features(),
   }

@@ -25,6 +25,13 @@ export async function putGrant(db: Db, grantId: string, grant: GrantRow): Promis
   await db.appGrant.upsert({ where: { id }, create: { id, ...grant }, update: { payload, expiresAt } })
 }
 
+/** It ends a day after the refresh token, so that an app that refreshes all day writes once; and after a year in any case. */
+export async function prolongGrant(db: Db, id: string, until: Date): Promise<void> {
+  await db.$executeRaw`
+    UPDATE app_grants SET expires_at = LEAST(${until}::timestamptz + interval '1 day', created_at + interval '365 days')
+    WHERE id = ${id} AND expires_at < LEAST(${until}::timestamptz, created_at + interval '365 days')`
+}
+
 export const findGrant = (db: Db, grantId: string) =>
   db.appGrant.findUnique({ where: { id: grantRowId(grantId) } })
 

@@ -1,17 +1,16 @@
 // The ways in which people are looked up, by the application's own functions.
 
 import type { PrismaClient } from '../../lib/generated/prisma/client'
+import type { Operation } from './compare-sizes'
 import { benchSubject, benchToken } from './many-users'
 
 const PEOPLE = 250
-
-export type Lookup = { what: string; run: () => Promise<unknown> }
 
 /**
  * Each call asks for somebody else of a few hundred people, spread evenly over all: those who are in use at the moment, whose
  * pages are in memory. Makes the administrator who asks.
  */
-export async function lookups(db: PrismaClient, count: number): Promise<Lookup[]> {
+export async function lookups(db: PrismaClient, count: number): Promise<Operation[]> {
   const { listUsers } = await import('../../lib/admin/list-users')
   const { findIdentity } = await import('../../lib/identities/store')
   const { readSession } = await import('../../lib/sessions/read-session')

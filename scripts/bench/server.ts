@@ -13,6 +13,7 @@ import { migrate } from '../launcher/migrations'
 import { startPostgres } from '../launcher/postgres/server'
 import { freePortBlock } from '../../tests/fixtures/demo-stack'
 import type { Pinning } from './cores'
+import { seedGrants } from './many-grants'
 
 export type BenchServer = { origin: string; token: string; pid: number; stop: () => Promise<void> }
 
@@ -51,6 +52,16 @@ async function fillDatabase(maintenanceUrl: string, databaseUrl: string): Promis
   await migrate(databaseUrl)
   const { seed } = await import('../../prisma/seed/run')
   await seed(databaseUrl)
+  const bench = new Client({ connectionString: databaseUrl })
+  await bench.connect()
+  await seedGrants(bench, 1_000)
+  await bench.end()
+}
+
+/** What one address may ask in a minute is no part of what is measured. */
+export const UNLIMITED = {
+  RATE_LIMIT_OAUTH_TOKEN_PER_MINUTE: '100000',
+  RATE_LIMIT_OAUTH_INTROSPECTION_PER_MINUTE: '100000',
 }
 
 const environment = (origin: string, port: number, databaseUrl: string): Record<string, string> => ({
@@ -63,6 +74,7 @@ const environment = (origin: string, port: number, databaseUrl: string): Record<
   ACCESS_TOKEN_TTL_SECONDS: '900',
   BENCH_ROUTES: '1',
   LOG_LEVEL: 'warn',
+  ...UNLIMITED,
   NEXT_TELEMETRY_DISABLED: '1',
 })
 

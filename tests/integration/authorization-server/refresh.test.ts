@@ -1,4 +1,5 @@
 // Refresh tokens: rotation, reuse, and what ends with them.
+import { decodeJwt } from 'jose'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { sha256 } from '@/lib/crypto/hash'
 import { db } from '@/lib/db'
@@ -55,6 +56,44 @@ describe('refresh tokens (RFC 9700, section 4.14.2)', () => {
     const claims = await verifyAccessToken(String(body.access_token))
     expect(claims).toMatchObject({ sub: userId, sid: sessionId, scope: 'courses:read', roles: ['free-user'] })
     expect((await refresh(client, body.refresh_token)).status).toBe(200)
+  })
+
+  it('keep their grant for as long as they may be used; one without them is gone within the hour', async () => {
+    const account = await signedInAccount()
+    const client = await addClient()
+    await connect(account.browser, client, { resource: API, scope: 'openid courses:read' })
+    let kept = ''
+    const hours = async () => {
+      const rows = await db().$queryRaw<{ hours: number }[]>`
+        SELECT (extract(epoch FROM expires_at - now()) / 3600)::float8 AS hours FROM app_grants
+        WHERE client_id = ${client.id} ORDER BY id = ${kept}`
+      return rows.map((row) => row.hours)
+    }
+    expect(await hours()).toEqual([expect.closeTo(1, 1)])
+    const { body } = await connect(account.browser, client, { resource: API })
+    kept = decodeJwt(String(body.access_token)).jti?.split('.')[0] ?? ''
+    expect((await hours())[1]).toBeGreaterThan(30 * 24)
+    // Hours later the grant is as good as the token.
+    await db()
+      .$executeRaw`UPDATE app_grants SET expires_at = now() + interval '1 minute', created_at = now() - interval '20 days'`
+    expect((await refresh(client, body.refresh_token)).status).toBe(200)
+    expect((await hours()).at(-1)).toBeGreaterThan(30 * 24)
+  })
+
+  it('end a year after what was allowed, however often they are used', async () => {
+    const { client, tokens } = await connected()
+    await db()
+      .$executeRaw`UPDATE app_grants SET created_at = now() - interval '364 days', expires_at = now() + interval '1 hour'`
+    const { body } = await refresh(client, tokens.refresh_token)
+    const [row] = await db().$queryRaw<{ days: number }[]>`
+      SELECT (extract(epoch FROM expires_at - now()) / 86400)::float8 AS days FROM app_grants
+      WHERE client_id = ${client.id}`
+    expect(row?.days).toBeCloseTo(1, 1)
+    await db().$executeRaw`UPDATE app_grants SET expires_at = now() - interval '1 minute'`
+    expect(await refresh(client, body.refresh_token)).toMatchObject({
+      status: 400,
+      body: { error: 'invalid_grant' },
+    })
   })
 
   it('a repeat within ten seconds is refused and ends nothing', async () => {
