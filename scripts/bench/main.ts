@@ -1,5 +1,5 @@
 // `npm run bench` measures what the application promises about speed, as ratios and seconds of one run on this machine.
-// `npm run bench -- api`, `-- oauth`, `-- grants`, `-- users` or `-- starts` measures one of them.
+// `npm run bench -- api`, or another name of PARTS below, measures one of them; `-- soak` runs only so.
 
 import { cpus } from 'node:os'
 import { Fault } from '../bootstrap/fault.mjs'
@@ -7,7 +7,9 @@ import { bold, dim, green, red, say } from '../bootstrap/terminal.mjs'
 import type { Cost } from './compare-sizes'
 import { measureGrants } from './grants'
 import { measureGuard } from './guarded-api'
+import { measureInstances } from './instances'
 import { measureEndpoints } from './oauth'
+import { soak } from './soak'
 import { measureStarts } from './starts'
 import { measureLookups } from './users'
 
@@ -38,6 +40,42 @@ const PARTS: Record<string, () => Promise<Row[]>> = {
   },
   users: async () => flatRows(await measureLookups(), 'users'),
   grants: async () => flatRows(await measureGrants(), 'grants'),
+  instances: async () => {
+    const { one, two, delays } = await measureInstances()
+    return [
+      {
+        what: 'GET /api/courses on two instances, of one; with all on the same cores',
+        result: `${(two / one).toFixed(2)} (${Math.round(two)}/s of ${Math.round(one)}/s)`,
+        goal: '',
+        met: null,
+      },
+      {
+        what: 'Until the other instance refuses a revoked token',
+        result: `median ${Math.round(delays.median)} ms, longest ${Math.round(delays.longest)} ms`,
+        goal: 'under 1000 ms',
+        met: delays.longest < 1000,
+      },
+    ]
+  },
+  soak: async () => {
+    const minutes = Number(process.env.BENCH_SOAK_MINUTES ?? 10)
+    const { requests, memory, overdue } = await soak(minutes)
+    const growth = memory.late / memory.early
+    return [
+      {
+        what: `Memory at the end of ${minutes} minutes (${requests} requests), of after a quarter`,
+        result: `${growth.toFixed(2)} (${Math.round(memory.late)} of ${Math.round(memory.early)} MB)`,
+        goal: '1.25 or less',
+        met: growth <= 1.25,
+      },
+      {
+        what: 'Expired rows that clean-up has forgotten',
+        result: String(overdue),
+        goal: '0',
+        met: overdue === 0,
+      },
+    ]
+  },
   oauth: async () =>
     (await measureEndpoints()).map(({ what, perSecond, of, ratio, cpuRatio }) => ({
       what: `${what}, of an unguarded route`,
@@ -72,7 +110,7 @@ export async function run(names: string[]): Promise<void> {
   )
   const rows: Row[] = []
   for (const [name, measure] of Object.entries(PARTS))
-    if (names.length === 0 || names.includes(name)) rows.push(...(await measure()))
+    if (names.length === 0 ? name !== 'soak' : names.includes(name)) rows.push(...(await measure()))
   tell(rows)
 }
 

@@ -15,7 +15,15 @@ import { freePortBlock } from '../../tests/fixtures/demo-stack'
 import type { Pinning } from './cores'
 import { seedGrants } from './many-grants'
 
-export type BenchServer = { origin: string; token: string; pid: number; stop: () => Promise<void> }
+export type BenchServer = {
+  origin: string
+  token: string
+  pid: number
+  databaseUrl: string
+  /** One more instance with the same database. */
+  another: () => Promise<{ origin: string; stop: () => Promise<void> }>
+  stop: () => Promise<void>
+}
 
 const DATABASE = 'bench'
 
@@ -37,6 +45,12 @@ export async function serveForBench(folder: string, pinning: Pinning): Promise<B
     origin,
     token,
     pid: server.pid,
+    databaseUrl: env.DATABASE_URL ?? '',
+    another: async () => {
+      const other = await freePortBlock()
+      const { stop } = await startServer(pinning, { ...env, PORT: String(other) })
+      return { origin: `http://localhost:${other}`, stop }
+    },
     stop: async () => {
       await server.stop()
       await postgres.stop()
@@ -62,6 +76,7 @@ async function fillDatabase(maintenanceUrl: string, databaseUrl: string): Promis
 export const UNLIMITED = {
   RATE_LIMIT_OAUTH_TOKEN_PER_MINUTE: '100000',
   RATE_LIMIT_OAUTH_INTROSPECTION_PER_MINUTE: '100000',
+  RATE_LIMIT_PASSKEYS_PER_MINUTE: '100000',
 }
 
 const environment = (origin: string, port: number, databaseUrl: string): Record<string, string> => ({
