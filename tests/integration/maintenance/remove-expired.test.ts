@@ -1,7 +1,7 @@
 import { beforeEach, expect, it } from 'vitest'
 import { later, MINUTE } from '@/lib/clock'
 import { db } from '@/lib/db'
-import { removeExpired } from '@/lib/maintenance/remove-expired'
+import { removeExpired, removeExpiredInTurn } from '@/lib/maintenance/remove-expired'
 import { resetDatabase } from '../../fixtures/database'
 
 beforeEach(resetDatabase)
@@ -36,6 +36,14 @@ async function makeRows(expiresAt: Date, mark: string): Promise<void> {
       nextAttemptAt: later(-2 * 24 * 60 * MINUTE, expiresAt),
     },
   })
+  await db().logoutNotice.create({
+    data: {
+      clientId: mark,
+      userId: user.id,
+      sessionId: mark,
+      nextAttemptAt: later(-2 * 24 * 60 * MINUTE, expiresAt),
+    },
+  })
   await db().accountMerge.create({
     data: { keptUserId: user.id, mergedUserId: mark, sealed: 'x', undoUntil: expiresAt },
   })
@@ -49,13 +57,14 @@ const count = async () => ({
   revocations: await db().revocation.count(),
   limits: await db().rateLimit.count(),
   mail: await db().outgoingMail.count(),
+  notices: await db().logoutNotice.count(),
   undoable: await db().accountMerge.count({ where: { sealed: { not: null } } }),
 })
 
 it('what has expired goes, what has not stays', async () => {
   await makeRows(PAST, 'old')
   await makeRows(FUTURE, 'new')
-  expect(await removeExpired()).toBe(8)
+  expect(await removeExpired()).toBe(9)
   expect(await count()).toEqual({
     sessions: 3,
     intents: 1,
@@ -64,6 +73,7 @@ it('what has expired goes, what has not stays', async () => {
     revocations: 1,
     limits: 1,
     mail: 1,
+    notices: 1,
     undoable: 1,
   })
   expect(await removeExpired()).toBe(0)
@@ -85,5 +95,30 @@ it('more than one portion goes in a round', async () => {
 it('several instances at once don’t get in each other’s way', async () => {
   await makeRows(PAST, 'old')
   const removed = await Promise.all([removeExpired(), removeExpired(), removeExpired()])
-  expect(removed.reduce((sum, each) => sum + each)).toBe(8)
+  expect(removed.reduce((sum, each) => sum + each)).toBe(9)
+})
+
+it('one instance at a time does it: the first, and another once that one’s turn is over, even if it died', async () => {
+  await makeRows(PAST, 'old')
+  const turns = await Promise.all([removeExpiredInTurn(), removeExpiredInTurn(), removeExpiredInTurn()])
+  expect(turns.sort()).toEqual([9, null, null])
+  await makeRows(PAST, 'older')
+  expect(await removeExpiredInTurn()).toBeNull()
+  await db().$executeRaw`UPDATE job_leases SET until = now() - interval '1 second'`
+  expect(await removeExpiredInTurn()).toBe(9)
+})
+
+it('every table that says when its rows expire is one that is cleaned, or that is history', async () => {
+  const rows = await db().$queryRaw<{ table: string }[]>`
+    SELECT DISTINCT table_name AS "table" FROM information_schema.columns
+    WHERE table_schema = 'public' AND column_name ~ '(^expire|_until$|^until$|^expires_at$)'`
+  const { readFileSync } = await import('node:fs')
+  const cleaned = readFileSync('lib/maintenance/store.ts', 'utf8')
+  const KEPT = ['access_codes', 'job_leases', 'oauth_clients']
+  expect(
+    rows
+      .map(({ table }) => table)
+      .filter((table) => !cleaned.includes(`${table} WHERE`))
+      .sort(),
+  ).toEqual(KEPT)
 })
