@@ -80,4 +80,47 @@ describe('a connection that is cut in the middle of', () => {
     expect(again.status).toBe(200)
     expect(await living()).toBe(1)
   })
+
+  it.each(['identities', 'audit_events'])(
+    'a linking (%s) links nothing, and the identity still waits for proof',
+    async (table) => {
+      const alice = new RouteBrowser()
+      await alice.signInWith('google', 'alice@example.com')
+      const { id: userId } = (await alice.session())!.user
+      const linked = () => db().identity.count({ where: { userId } })
+      const browser = new RouteBrowser()
+      await browser.signInWith('github', 'alice@example.com')
+      await killInTheMiddle(table, () => browser.signInWith('google', 'alice@example.com'))
+      expect(await linked()).toBe(1)
+      expect(await db().auditEvent.count({ where: { userId, kind: 'identity.connected' } })).toBe(0)
+      await browser.signInWith('google', 'alice@example.com')
+      expect(await linked()).toBe(2)
+      expect(await db().auditEvent.count({ where: { userId, kind: 'identity.connected' } })).toBe(1)
+    },
+  )
+
+  it.each(['identities', 'role_grants', 'account_merges', 'audit_events'])(
+    'a merge (%s) leaves two whole accounts, and can be answered again',
+    async (table) => {
+      const browser = new RouteBrowser()
+      const other = new RouteBrowser()
+      await other.signInWith('keycloak', 'bob@example.com')
+      await browser.signInWith('github', 'dave@example.com')
+      await browser.connect('keycloak', 'bob@example.com')
+      const before = await counts()
+      const methods = async () =>
+        (await db().identity.findMany({ orderBy: { provider: 'asc' } })).map((each) => [
+          each.provider,
+          each.userId,
+        ])
+      const owners = await methods()
+      const merge = () => browser.submit('/api/account/merge', { choice: 'merge' })
+      const { url } = await killInTheMiddle(table, merge)
+      expect(url.searchParams.get('error')).toBe('unavailable')
+      expect(await counts()).toEqual(before)
+      expect(await methods()).toEqual(owners)
+      await merge()
+      expect(new Set((await methods()).map(([, owner]) => owner)).size).toBe(1)
+    },
+  )
 })
