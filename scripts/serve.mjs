@@ -68,7 +68,7 @@ async function serve({ dev, port, metricsPort, shutdownDelayMs, hosts, trust }) 
     NODE_ENV: dev ? 'development' : 'production',
     EXPECTED_MIGRATION: expectedMigration() ?? '',
   })
-  useGatheredConfiguration()
+  if (!dev) useGatheredConfiguration()
   const { default: next } = await import('next')
   const { makeMetricsServer, timeRequest } = await import('./server/metrics.mjs')
   // Next attaches its hot-reload socket to one server; this one never listens and passes the upgrades of all on.

@@ -58,7 +58,7 @@ const PARTS: Record<string, () => Promise<Row[]>> = {
     ]
   },
   soak: async () => {
-    const minutes = Number(process.env.BENCH_SOAK_MINUTES ?? 10)
+    const minutes = Number(process.env.BENCH_SOAK_MINUTES ?? 15)
     const { requests, memory, overdue } = await soak(minutes)
     const growth = memory.late / memory.early
     return [
