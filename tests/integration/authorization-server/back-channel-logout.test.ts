@@ -38,7 +38,7 @@ async function connected() {
   return { ...account, client, idToken: String(body.id_token) }
 }
 
-describe('back-channel logout', () => {
+describe('OpenID Connect Back-Channel Logout 1.0', () => {
   it('section 2.4: signing out sends one signed logout token with the session that the ID token named', async () => {
     const { browser, userId, client, idToken } = await connected()
     await browser.submit('/api/auth/signout', {})

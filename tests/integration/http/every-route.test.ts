@@ -92,9 +92,17 @@ it('there are routes of both kinds', () => {
 })
 
 describe.each(withCookie)('$name', (route) => {
-  it.each(FOREIGN)('is refused before the body is read, with %s', async (_what, headers) => {
-    expect(await send(route, headers)).toEqual({ status: 403, error: 'cross_site', read: false, cookies: [] })
-  })
+  it.each(FOREIGN)(
+    'is refused before the body is read (RFC 10017, section 6.1.3.3), with %s',
+    async (_what, headers) => {
+      expect(await send(route, headers)).toEqual({
+        status: 403,
+        error: 'cross_site',
+        read: false,
+        cookies: [],
+      })
+    },
+  )
 })
 
 describe.each(routes.filter(({ path }) => SIGNED_ROUTES.test(path)))('$name', (route) => {

@@ -29,7 +29,7 @@ async function userOf(browser: RouteBrowser): Promise<string> {
   return session?.user.id ?? ''
 }
 
-describe('a person is told', () => {
+describe('a person is told (NIST SP 800-63B-4, section 4.6)', () => {
   it('that an account was connected and disconnected, newest first', async () => {
     const ada = await signedInAccount()
     await ada.browser.connect('github', 'dave@example.com')

@@ -157,7 +157,7 @@ describe('adding a passkey to a signed-in user', () => {
   })
 })
 
-describe('whatever creates or adds a passkey', () => {
+describe('whatever creates or adds a passkey (WebAuthn Level 3, section 7.1)', () => {
   it.each(['EdDSA', 'ES256', 'RS256'] as const)(
     'a passkey that signs with %s registers and signs in',
     async (algorithm) => {

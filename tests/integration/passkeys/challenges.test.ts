@@ -114,7 +114,7 @@ describe.each([
   })
 })
 
-describe('a challenge', () => {
+describe('a challenge (WebAuthn Level 3, section 13.4.3)', () => {
   it('is stored as the SHA-256 of what the options carry', async () => {
     const { challenge } = await authenticationOptions(new RouteBrowser())
     const [row] = await db().passkeyChallenge.findMany()

@@ -119,7 +119,7 @@ describe('the session after a passkey is the same kind as after a provider', () 
   })
 })
 
-describe('refused, and nobody is signed in:', () => {
+describe('refused by WebAuthn Level 3, section 7.2, and nobody is signed in:', () => {
   async function expectRefusal(response: Response, browser: RouteBrowser, error: string, status: number) {
     expect(await refusalOf(response)).toEqual({ status, error })
     expect(response.headers.getSetCookie()).toEqual([])

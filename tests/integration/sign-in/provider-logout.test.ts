@@ -69,7 +69,7 @@ async function atKeycloak(sessionId: string, issuer = keycloak.url) {
 
 const seconds = () => Math.floor(Date.now() / 1000)
 
-describe('a session that ended at Keycloak', () => {
+describe('a session that ended at Keycloak (OpenID Connect Back-Channel Logout 1.0, section 2.7)', () => {
   it('ends here, its API tokens with it, and nobody else’s', async () => {
     const [alice, bob] = [await atKeycloak('s-alice'), await atKeycloak('s-bob')]
     const [hers, his] = [await alice.browser.accessToken(), await bob.browser.accessToken()]
@@ -123,7 +123,7 @@ describe('a session that ended at Keycloak', () => {
   })
 })
 
-describe('a logout token counts once', () => {
+describe('a logout token counts once (OpenID Connect Back-Channel Logout 1.0, section 2.6)', () => {
   it('and is refused the second time', async () => {
     const token = await tokenFor({ sid: 's-1' })
     expect((await tell(token)).status).toBe(200)
@@ -137,7 +137,7 @@ describe('a logout token counts once', () => {
   })
 })
 
-describe('nothing ends for', () => {
+describe('by OpenID Connect Back-Channel Logout 1.0, section 2.6, nothing ends for', () => {
   const REFUSED: [string, Change][] = [
     ['another audience', { claims: { aud: 'somebody-else' } }],
     ['another issuer', { claims: { iss: 'http://localhost:9/realms/courses' } }],

@@ -35,7 +35,7 @@ describe('on http', () => {
   })
 })
 
-describe('on https', () => {
+describe('on https (RFC 10017, section 6.1.3.2)', () => {
   it('the session cookie is Secure and bound to this host by the prefix __Host-', async () => {
     const { cookieOptions, sessionCookie, sessionCookieName } = await cookiesAt('https://campus.example')
     expect(sessionCookieName()).toBe('__Host-authjs.session-token')
