@@ -83,6 +83,8 @@ test('a key that one instance has rotated in signs tokens that the other takes, 
   person,
   request,
 }) => {
+  // An instance may take half a minute to look at the keys again.
+  test.setTimeout(90_000)
   const before = await connectDevice(person, request)
   const { code, output, errors } = await runCommand(['keys-rotate'], {
     DATA_DIR: process.env.CAMPUSKEY_DATA_DIR,
