@@ -69,16 +69,7 @@ describe('deploy/compose.yaml', () => {
 
   it('has two instances, a pooler, a database, Keycloak and a proxy, which alone is reachable', () => {
     expect(Object.keys(services).sort()).toEqual(
-      [
-        'app-1',
-        'app-2',
-        'database',
-        'keycloak',
-        'keycloak-database',
-        'migrate',
-        'pgbouncer',
-        'proxy',
-      ].sort(),
+      ['app-1', 'app-2', 'database', 'keycloak', 'keycloak-database', 'migrate', 'pgbouncer', 'proxy'].sort(),
     )
     expect(Object.keys(services).filter((name) => services[name]?.ports)).toEqual(['proxy'])
   })
