@@ -17,8 +17,10 @@ function connect(): Database {
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 30_000,
   })
-  // An idle connection that breaks is replaced at the next query; unheard, the event would end the process.
+  // A connection that breaks is replaced at the next query; unheard, its event would end the process. The pool listens
+  // to idle ones only, and whoever takes one listens a moment later.
   pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return { pool, client: new PrismaClient({ adapter: new PrismaPg(pool) }) }
 }
 

@@ -2,9 +2,13 @@
 // Node built-ins only: this runs before any package is installed.
 
 import { connect, createServer } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { errorCode, Fault } from './fault.mjs'
 
 const LOOPBACK = ['127.0.0.1', '::1']
+
+/** The servers of a start that was killed notice it by themselves, and let go of their ports within this time. */
+const LET_GO_MS = 4000
 
 /**
  * @param {Record<string, number>} ports by what they are for
@@ -12,8 +16,13 @@ const LOOPBACK = ['127.0.0.1', '::1']
  * @throws {Fault} that names the first port that can't be used
  */
 export async function requireFreePorts(ports, appPort) {
+  const deadline = performance.now() + LET_GO_MS
   for (const [purpose, port] of Object.entries(ports)) {
-    const states = await Promise.all(LOOPBACK.map((host) => portState(host, port)))
+    let states = await portStates(port)
+    while (states.includes('busy') && performance.now() < deadline) {
+      await sleep(200)
+      states = await portStates(port)
+    }
     if (states.includes('forbidden'))
       throw new Fault(`Port ${port} needs more permission: set PORT to 1024 or above.`)
     if (states.includes('busy')) throw busyFault(port, purpose, appPort)
@@ -27,6 +36,9 @@ function busyFault(port, purpose, appPort) {
     `${what} by another program: stop it, or choose other ports with PORT=${appPort + 1000} npm run demo.`,
   )
 }
+
+/** @param {number} port */
+const portStates = (port) => Promise.all(LOOPBACK.map((host) => portState(host, port)))
 
 /** @param {string} host @param {number} port @returns {Promise<'free' | 'busy' | 'forbidden' | 'no such address'>} */
 async function portState(host, port) {

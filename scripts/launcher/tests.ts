@@ -1,9 +1,11 @@
-// Runs the test stages one after the other and adds up what they say. The last line is always `N passed, N failed`.
+// Runs the test stages one after the other and adds up what they say, repeating at the end what failed: a long run's
+// lines are far away by then. The last line is always `N passed, N failed`.
 
 import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 import { z } from 'zod'
 import { Fault } from '../bootstrap/fault.mjs'
 import { end, isEnding, onEnd } from '../bootstrap/lifecycle.mjs'
@@ -14,7 +16,7 @@ import { ensureDistribution } from '../keycloak/distribution'
 import { NoKeycloakHere } from '../keycloak/faults'
 import { ensureBuild } from './build'
 
-type Tally = { passed: number; failed: number; skipped: number }
+type Tally = { passed: number; failed: number; skipped: number; failures: string[] }
 type Stage = {
   name: string
   /** Why it can't run here, for a stage that needs more than Node; such a stage runs only when it is named. */
@@ -60,14 +62,16 @@ const STAGES: Stage[] = [
 
 export async function runTests(names: string[]): Promise<void> {
   const started = Date.now()
-  const total: Tally = { passed: 0, failed: 0, skipped: 0 }
+  const total = nothing()
   for (const stage of chooseStages(names)) {
     const tally = await runStage(stage)
     total.passed += tally.passed
     total.failed += tally.failed
     total.skipped += tally.skipped
+    total.failures.push(...tally.failures.map((failure) => `${stage.name}: ${failure}`))
   }
   say()
+  for (const failure of total.failures) say(`✗ ${failure}`)
   if (total.skipped > 0) say(`${total.skipped} skipped (the lists above say which)`)
   say(dim(`All stages took ${duration(Date.now() - started)}`))
   say(`${total.passed} passed, ${total.failed} failed`)
@@ -87,7 +91,7 @@ async function runStage({ name, missing, needsBuild, run, read }: Stage): Promis
   const reason = await missing?.()
   if (reason) {
     say(`Skipped: ${reason}`)
-    return { passed: 0, failed: 0, skipped: 0 }
+    return nothing()
   }
   if (needsBuild)
     await step('Build', 'building for production', ensureBuild, (built) => (built ? 'built' : 'unchanged'))
@@ -95,11 +99,11 @@ async function runStage({ name, missing, needsBuild, run, read }: Stage): Promis
   const report = join(folder, 'report.json')
   try {
     const code = await run(report)
-    const tally = existsSync(report)
-      ? read(JSON.parse(readFileSync(report, 'utf8')))
-      : { passed: 0, failed: 0, skipped: 0 }
+    const tally = existsSync(report) ? read(JSON.parse(readFileSync(report, 'utf8'))) : nothing()
     // A runner that fails without a failed test (it could not start, a file could not be loaded) counts as one.
-    return code !== 0 && tally.failed === 0 ? { ...tally, failed: 1 } : tally
+    if (code === 0 || tally.failed > 0) return tally
+    const failures = [...tally.failures, `the runner ended with code ${code}, though no test failed`]
+    return { ...tally, failed: 1, failures }
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
@@ -139,28 +143,87 @@ function runProgram(args: string[], env: Record<string, string> = {}): Promise<n
   return exited.then((code) => (isEnding() ? new Promise<never>(() => undefined) : code))
 }
 
+const nothing = (): Tally => ({ passed: 0, failed: 0, skipped: 0, failures: [] })
+
+/** The first line of what a runner says of a failure, without its colours. */
+const firstLine = (text = ''): string => stripVTControlCharacters(text).trim().split('\n')[0] ?? ''
+
+const VITEST_REPORT = z.object({
+  numPassedTests: z.number(),
+  numFailedTests: z.number(),
+  numPendingTests: z.number(),
+  numTodoTests: z.number(),
+  testResults: z.array(
+    z.object({
+      name: z.string(),
+      status: z.string(),
+      message: z.string(),
+      assertionResults: z.array(
+        z.object({
+          fullName: z.string(),
+          status: z.string(),
+          failureMessages: z.array(z.string()).nullish(),
+        }),
+      ),
+    }),
+  ),
+})
+
 function readVitest(report: unknown): Tally {
-  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = z
-    .object({
-      numPassedTests: z.number(),
-      numFailedTests: z.number(),
-      numPendingTests: z.number(),
-      numTodoTests: z.number(),
+  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } =
+    VITEST_REPORT.parse(report)
+  const failures = testResults
+    .filter(({ status }) => status === 'failed')
+    .flatMap(({ name, message, assertionResults }) => {
+      const tests = assertionResults
+        .filter(({ status }) => status === 'failed')
+        .map(({ fullName, failureMessages }) => `${fullName} (${firstLine(failureMessages?.[0])})`)
+      // A file without a failed test failed while it was loaded, set up or cleaned away.
+      return (tests.length > 0 ? tests : [firstLine(message)]).map(
+        (each) => `${relative(ROOT, name)}: ${each}`,
+      )
     })
-    .parse(report)
-  return { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests + numTodoTests }
+  const skipped = numPendingTests + numTodoTests
+  return { passed: numPassedTests, failed: numFailedTests, skipped, failures }
 }
 
+type Suite = {
+  title: string
+  specs?: { title: string; ok: boolean }[] | undefined
+  suites?: Suite[] | undefined
+}
+const SUITE: z.ZodType<Suite> = z.lazy(() =>
+  z.object({
+    title: z.string(),
+    specs: z.array(z.object({ title: z.string(), ok: z.boolean() })).optional(),
+    suites: z.array(SUITE).optional(),
+  }),
+)
+const PLAYWRIGHT_REPORT = z.object({
+  stats: z.object({
+    expected: z.number(),
+    unexpected: z.number(),
+    flaky: z.number(),
+    skipped: z.number(),
+  }),
+  suites: z.array(SUITE),
+  errors: z.array(z.object({ message: z.string().optional() })),
+})
+
 function readPlaywright(report: unknown): Tally {
-  const { stats } = z
-    .object({
-      stats: z.object({
-        expected: z.number(),
-        unexpected: z.number(),
-        flaky: z.number(),
-        skipped: z.number(),
-      }),
-    })
-    .parse(report)
-  return { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped }
+  const { stats, suites, errors } = PLAYWRIGHT_REPORT.parse(report)
+  const failed = (suite: Suite): string[] => [
+    ...(suite.specs ?? []).filter(({ ok }) => !ok).map(({ title }) => title),
+    ...(suite.suites ?? []).flatMap(failed),
+  ]
+  const failures = [
+    ...suites.flatMap((suite) => failed(suite).map((title) => `${suite.title}: ${title}`)),
+    ...errors.map(({ message }) => firstLine(message)),
+  ]
+  return {
+    passed: stats.expected,
+    failed: stats.unexpected + stats.flaky,
+    skipped: stats.skipped,
+    failures,
+  }
 }
