@@ -13,10 +13,11 @@ import { APP } from '../../fixtures/route-browser'
 
 let told: string[] = []
 let status = 204
+let slow: Promise<void> | undefined
 const app = createServer((request, response) => {
   void text(request).then((body) => {
     told.push(new URLSearchParams(body).get('logout_token') ?? '')
-    response.writeHead(status).end()
+    void Promise.resolve(slow).then(() => response.writeHead(status).end())
   })
 })
 let address: string
@@ -29,6 +30,7 @@ afterAll(() => app.close())
 beforeEach(() => {
   told = []
   status = 204
+  slow = undefined
 })
 
 async function connected() {
@@ -78,6 +80,51 @@ describe('OpenID Connect Back-Channel Logout 1.0', () => {
     await browser.submit('/api/auth/signout', {})
     await Promise.all([tellLogouts(), tellLogouts(), tellLogouts()])
     expect(told).toHaveLength(1)
+  })
+
+  it('an app that takes its time isn’t told a second time meanwhile', async () => {
+    const { browser } = await connected()
+    await browser.submit('/api/auth/signout', {})
+    let answer = () => undefined as void
+    slow = new Promise<void>((resolve) => (answer = resolve))
+    const first = tellLogouts()
+    await expect.poll(() => told.length).toBe(1)
+    expect(await tellLogouts()).toBe(0)
+    answer()
+    expect(await first).toBe(1)
+    expect(told).toHaveLength(1)
+  })
+
+  it('an app without an address, and one that has been disabled, is told nothing', async () => {
+    const account = await signedInAccount()
+    const [silent, disabled] = [await addClient(), await addClient({ backchannelLogoutUri: address })]
+    for (const client of [silent, disabled]) await connect(account.browser, client, { resource: API })
+    await db().oAuthClient.update({ where: { id: disabled.id }, data: { disabledAt: new Date() } })
+    await account.browser.submit('/api/auth/signout', {})
+    expect(await db().logoutNotice.count()).toBe(0)
+  })
+
+  it('an app that takes its address back before it was told is told nothing, and forgotten', async () => {
+    const { browser, client } = await connected()
+    await browser.submit('/api/auth/signout', {})
+    await db().oAuthClient.update({ where: { id: client.id }, data: { backchannelLogoutUri: null } })
+    await tellLogouts()
+    expect([told, await db().logoutNotice.count()]).toEqual([[], 0])
+  })
+
+  it('an app that fails five times is given up', async () => {
+    const { browser } = await connected()
+    status = 500
+    await browser.submit('/api/auth/signout', {})
+    for (const attempt of [1, 2, 3, 4, 5]) {
+      await db().$executeRaw`UPDATE logout_notices SET next_attempt_at = now() - interval '1 second'`
+      await tellLogouts()
+      expect([attempt, told.length, await db().logoutNotice.count()]).toEqual([
+        attempt,
+        attempt,
+        attempt < 5 ? 1 : 0,
+      ])
+    }
   })
 
   it('a new sign-in in the same browser is no logout', async () => {

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { GET as getMetadata } from '@/app/.well-known/oauth-authorization-server/route'
 import { db } from '@/lib/db'
 import { verifyAccessToken } from '@/lib/tokens/verify-access-token'
+import { tryToken } from '../../fixtures/access-tokens'
 import { signedInAccount } from '../../fixtures/accounts'
 import {
   addClient,
@@ -125,6 +126,20 @@ describe('the code flow', () => {
     expect((await browser.api('/api/courses', String(body.access_token))).status).toBe(200)
     expect(body.refresh_token).toBeTruthy()
     expect(decodeJwt(String(body.id_token))).toMatchObject({ iss: APP, aud: client.id, sub: userId })
+  })
+
+  it('without a second question, too, the token belongs to the session and ends with it', async () => {
+    const { browser, sessionId } = await signedInAccount()
+    const client = await addClient()
+    const online = { resource: API, scope: 'openid courses:read' }
+    await connect(browser, client, online)
+    const { at, body } = await connect(browser, client, online)
+    expect(at.href).toContain(REDIRECT)
+    const token = String(body.access_token)
+    expect(decodeJwt(token).sid).toBe(sessionId)
+    expect(await tryToken(token)).toMatchObject({ status: 200 })
+    await browser.submit('/api/auth/signout', {})
+    expect(await tryToken(token)).toMatchObject({ status: 401, error: 'token_revoked' })
   })
 
   it('gives a token for userinfo without `resource`', async () => {

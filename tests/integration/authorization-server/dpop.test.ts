@@ -3,7 +3,9 @@ import { calculateJwkThumbprint, decodeJwt, exportJWK, generateKeyPair, SignJWT 
 import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { GET } from '@/app/api/courses/route'
+import { epochSeconds } from '@/lib/clock'
 import { sha256 } from '@/lib/crypto/hash'
+import { makeToken } from '../../fixtures/access-tokens'
 import { signedInAccount } from '../../fixtures/accounts'
 import {
   addClient,
@@ -20,12 +22,20 @@ import { APP } from '../../fixtures/route-browser'
 type Keys = Awaited<ReturnType<typeof generateKeyPair>>
 let keys: Keys
 
-async function proof(claims: Record<string, unknown>, { privateKey, publicKey }: Keys = keys) {
+type Making = { typ?: string; alg?: string; seconds?: number; pair?: Keys }
+
+/** `seconds` is how old it is. */
+async function signedProof(
+  claims: Record<string, unknown>,
+  { typ = 'dpop+jwt', alg = 'ES256', seconds = 0, pair: { privateKey, publicKey } = keys }: Making,
+) {
   return new SignJWT({ jti: randomUUID(), ...claims })
-    .setProtectedHeader({ typ: 'dpop+jwt', alg: 'ES256', jwk: await exportJWK(publicKey) })
-    .setIssuedAt()
+    .setProtectedHeader({ typ, alg, jwk: await exportJWK(publicKey) })
+    .setIssuedAt(epochSeconds() - seconds)
     .sign(privateKey)
 }
+
+const proof = (claims: Record<string, unknown>, pair = keys) => signedProof(claims, { pair })
 
 const atToken = () => proof({ htm: 'POST', htu: `${APP}/oauth/token` })
 const atCourses = (token: string, wishes: Record<string, unknown> = {}, pair = keys) =>
@@ -80,6 +90,27 @@ describe('DPoP (RFC 9449)', () => {
       'not a proof',
     ]
     for (const dpop of proofs) expect(await courses({ authorization: `DPoP ${token}`, dpop })).toBe(401)
+  })
+
+  it('section 4.3: a proof of another type, from long ago, or by another algorithm is refused', async () => {
+    const token = await boundToken()
+    const claims = { htm: 'GET', htu: `${APP}/api/courses`, ath: sha256(token) }
+    const ask = async (dpop: string) => courses({ authorization: `DPoP ${token}`, dpop })
+    expect(await ask(await signedProof(claims, {}))).toBe(200)
+    expect(await ask(await signedProof(claims, { typ: 'JWT' }))).toBe(401)
+    expect(await ask(await signedProof(claims, { seconds: 50 }))).toBe(200)
+    expect(await ask(await signedProof(claims, { seconds: 70 }))).toBe(401)
+    expect(await ask(await signedProof(claims, { seconds: -10 }))).toBe(401)
+    expect(await ask(await signedProof({ ...claims, jti: 'x'.repeat(257) }, {}))).toBe(401)
+  })
+
+  it('section 11.6: a token that is bound to a key of another algorithm is of no use, whoever made it', async () => {
+    const pair = await generateKeyPair('ES384', { extractable: true })
+    const jkt = await calculateJwkThumbprint(await exportJWK(pair.publicKey))
+    const token = await makeToken({ claims: { cnf: { jkt } } })
+    const claims = { htm: 'GET', htu: `${APP}/api/courses`, ath: sha256(token) }
+    const dpop = await signedProof(claims, { alg: 'ES384', pair })
+    expect(await courses({ authorization: `DPoP ${token}`, dpop })).toBe(401)
   })
 
   it('section 11.1: a proof works once', async () => {

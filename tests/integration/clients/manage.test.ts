@@ -35,11 +35,11 @@ const { id: _id, kind: _kind, ...EDIT } = INPUT
 const edit = (admin: SignedIn, change: object = {}) =>
   editClient(admin, 'timetable', ClientEditSchema.parse({ ...EDIT, ...change }), CLIENT)
 
-async function connect() {
+async function connect(clientId = 'timetable') {
   const { userId } = await signedInAccount()
-  await db().appConsent.create({ data: { userId, clientId: 'timetable', scopes: ['openid'] } })
+  await db().appConsent.create({ data: { userId, clientId, scopes: ['openid'] } })
   const expiresAt = new Date(Date.now() + 60_000)
-  await db().appGrant.create({ data: { id: userId, userId, clientId: 'timetable', payload: {}, expiresAt } })
+  await db().appGrant.create({ data: { id: userId, userId, clientId, payload: {}, expiresAt } })
 }
 
 describe('registering', () => {
@@ -149,6 +149,30 @@ describe('editing', () => {
     expect(await row()).toMatchObject({ name: 'Timetables', kind: 'web' })
     expect(await db().appGrant.count()).toBe(1)
     await edit(await anAdmin(), { scopes: ['openid', 'offline_access'] })
+    expect(await db().appGrant.count()).toBe(0)
+  })
+  it('ends it as well when a grant type is taken away, and nothing of another client', async () => {
+    await register()
+    await register({ id: 'other' })
+    await connect()
+    await connect('other')
+    await edit(await anAdmin(), { grantTypes: ['authorization_code'], scopes: ['openid', 'courses:read'] })
+    expect(await db().appGrant.findMany({ select: { clientId: true } })).toEqual([{ clientId: 'other' }])
+  })
+  it('ends it as well when an audience is taken away', async () => {
+    const exchange = {
+      kind: 'machine',
+      grantTypes: ['client_credentials'],
+      scopes: ['courses:read'],
+      redirectUris: '',
+    }
+    await register(exchange)
+    await db().oAuthClient.update({
+      where: { id: 'timetable' },
+      data: { audiences: ['https://api.example/'] },
+    })
+    await connect()
+    await edit(await anAdmin(), exchange)
     expect(await db().appGrant.count()).toBe(0)
   })
   it('keeps to the rules of its kind', async () => {

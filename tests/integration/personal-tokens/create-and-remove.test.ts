@@ -2,10 +2,13 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { later, MINUTE } from '@/lib/clock'
 import { sha256 } from '@/lib/crypto/hash'
 import { db } from '@/lib/db'
+import { createPersonalToken } from '@/lib/personal-tokens/create-personal-token'
 import { listPersonalTokens } from '@/lib/personal-tokens/list-personal-tokens'
+import { NewPersonalTokenSchema } from '@/lib/personal-tokens/schemas'
 import { signedInAccount } from '../../fixtures/accounts'
 import { resetDatabase } from '../../fixtures/database'
 import { meetInDatabase } from '../../fixtures/meet-in-database'
+import { CLIENT, sessionOf } from '../../fixtures/organizations'
 import { refusalOf } from '../../fixtures/passkeys'
 import { pathOf } from '../../fixtures/people'
 import { askForToken, askToExchange, makePersonalToken, removeToken } from '../../fixtures/personal-tokens'
@@ -93,6 +96,16 @@ describe('making a token', () => {
     expect(await refusalOf(await askForToken(ada))).toEqual({ status: 403, error: 'fresh_sign_in_needed' })
     expect(await db().personalToken.count()).toBe(0)
   })
+})
+
+it('whose session ended while the request was on its way makes none', async () => {
+  const ada = await signedInAccount()
+  await db().session.deleteMany()
+  const wishes = NewPersonalTokenSchema.parse({ name: 'Late', days: 7, scopes: ['courses:read'] })
+  await expect(createPersonalToken(sessionOf(ada), wishes, CLIENT)).rejects.toMatchObject({
+    code: 'not_signed_in',
+  })
+  expect(await db().personalToken.count()).toBe(0)
 })
 
 describe('removing a token', () => {
