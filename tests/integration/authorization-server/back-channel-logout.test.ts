@@ -85,7 +85,7 @@ describe('OpenID Connect Back-Channel Logout 1.0', () => {
   it('an app that takes its time isn’t told a second time meanwhile', async () => {
     const { browser } = await connected()
     await browser.submit('/api/auth/signout', {})
-    let answer = () => undefined as void
+    let answer: () => void = () => undefined
     slow = new Promise<void>((resolve) => (answer = resolve))
     const first = tellLogouts()
     await expect.poll(() => told.length).toBe(1)
