@@ -66,3 +66,10 @@ export const revocationChecksInDatabase = counter(
   'Tokens whose revocation the database was asked about',
   [],
 )
+
+/** `reason` is `step` for one that could not be read, `queue` for a flow too many at once, `write` for the database. */
+export const flowsNotRecorded = counter(
+  'campuskey_flows_not_recorded_total',
+  'Flows, or steps of one, that the inspector lacks; nothing else depends on them',
+  ['reason'],
+)

@@ -33,6 +33,10 @@ export async function deleteExpired(db: Db): Promise<Record<string, number>> {
       SELECT id FROM personal_tokens WHERE expires_at < now() - interval '30 days' LIMIT ${PORTION} FOR UPDATE SKIP LOCKED)`,
     engine_artifacts: await db.$executeRaw`DELETE FROM engine_artifacts WHERE id IN (
       SELECT id FROM engine_artifacts WHERE expires_at < now() LIMIT ${PORTION} FOR UPDATE SKIP LOCKED)`,
+    // A day old; or an hour, where nobody turned up whose flow it would be.
+    flows: await db.$executeRaw`DELETE FROM flows WHERE id IN (
+      SELECT id FROM flows WHERE started_at < now() - interval '1 day'
+        OR (user_id IS NULL AND started_at < now() - interval '1 hour') LIMIT ${PORTION} FOR UPDATE SKIP LOCKED)`,
     app_grants: await db.$executeRaw`DELETE FROM app_grants WHERE id IN (
       SELECT id FROM app_grants WHERE expires_at < now() LIMIT ${PORTION} FOR UPDATE SKIP LOCKED)`,
   }

@@ -1,0 +1,62 @@
+// Flows and their steps in the database. A flow belongs to whoever was first known to be in it, and to nobody else ever.
+import type { Db } from '@/lib/db'
+import type { FlowKind, Step } from '@/lib/flow-recorder/schemas'
+
+export type FlowFacts = {
+  kind: FlowKind
+  party?: string
+  outcome?: string
+  userId?: string
+  correlationHash?: string
+}
+export type TimedStep = { at: Date; ordinal: number; step: Step }
+
+/** The steps that a flow may have: a browser that comes again and again with the same state adds nothing to it. */
+const MAX_STEPS = 200
+
+/** The flow's id; null when what correlates it is somebody else's, or it has enough steps. */
+async function openFlow(tx: Db, { kind, ...facts }: FlowFacts, startedAt: Date): Promise<string | null> {
+  const { correlationHash, userId } = facts
+  if (correlationHash === undefined)
+    return (await tx.flow.create({ data: { kind, ...facts, startedAt }, select: { id: true } })).id
+  await tx.flow.createMany({ data: [{ kind, correlationHash, startedAt }], skipDuplicates: true })
+  const { count } = await tx.flow.updateMany({
+    where: { correlationHash, OR: [{ userId: null }, ...(userId ? [{ userId }] : [])] },
+    data: { ...facts, updatedAt: new Date() },
+  })
+  if (count !== 1) return null
+  const { id, _count } = await tx.flow.findUniqueOrThrow({
+    where: { correlationHash },
+    select: { id: true, _count: { select: { events: true } } },
+  })
+  return _count.events < MAX_STEPS ? id : null
+}
+
+export async function saveFlow(tx: Db, facts: FlowFacts, steps: readonly TimedStep[]): Promise<void> {
+  const flowId = await openFlow(tx, facts, steps[0]?.at ?? new Date())
+  if (flowId) await tx.flowEvent.createMany({ data: steps.map((step) => ({ flowId, ...step })) })
+}
+
+/** No older than this; what clean-up hasn't reached yet isn't shown either. */
+const recent = (since: Date) => ({ startedAt: { gt: since } })
+
+export const findFlows = (db: Db, userId: string, since: Date, take: number) =>
+  db.flow.findMany({
+    where: { userId, ...recent(since) },
+    orderBy: { startedAt: 'desc' },
+    take,
+    include: { _count: { select: { events: true } } },
+  })
+
+/** Its owner's alone. */
+export const findFlow = (db: Db, userId: string, id: string, since: Date) =>
+  db.flow.findFirst({
+    where: { id, userId, ...recent(since) },
+    include: { events: { orderBy: [{ at: 'asc' }, { ordinal: 'asc' }] } },
+  })
+
+/** Changes whenever a flow of this person begins or goes on. */
+export async function findLastChange(db: Db, userId: string): Promise<Date | null> {
+  const { _max } = await db.flow.aggregate({ where: { userId }, _max: { updatedAt: true } })
+  return _max.updatedAt
+}
