@@ -4,6 +4,7 @@ import { canOpenCourse, completedIn } from '@/lib/courses/policy'
 import { readRecentProgress, type Progress } from '@/lib/courses/read-progress'
 import type { Course, CourseRow, CourseWithProgress } from '@/lib/courses/schemas'
 import { AppError } from '@/lib/errors'
+import { tellPolicy } from '@/lib/flow-recorder/tell-token'
 import { RoleSchema, type Role } from '@/lib/roles/schemas'
 import { isForeign, isMachine } from '@/lib/tokens/require-person'
 import type { AccessTokenClaims } from '@/lib/tokens/schemas'
@@ -30,12 +31,19 @@ export async function listCoursesFor(claims: AccessTokenClaims): Promise<CourseR
     }))
 }
 
+function explain(claims: AccessTokenClaims, course: Course, opens: boolean) {
+  const roles = rolesOf(claims)
+  const allowedBy = roles.filter((role) => canOpenCourse([role], course))
+  return { roles, course: course.slug, requiredRole: course.requiredRole, opens, allowedBy }
+}
+
 /** @throws AppError not_found | insufficient_role: the catalogue is public, so existence is no secret */
 export async function readCourseWithoutProgress(claims: AccessTokenClaims, slug: string): Promise<Course> {
   const course = (await readCatalogue()).find((each) => each.slug === slug)
   if (!course) throw new AppError('not_found')
-  if (!mayOpen(claims, course))
-    throw new AppError('insufficient_role', { detail: `needs ${course.requiredRole}` })
+  const opens = mayOpen(claims, course)
+  tellPolicy(() => explain(claims, course, opens))
+  if (!opens) throw new AppError('insufficient_role', { detail: `needs ${course.requiredRole}` })
   return course
 }
 

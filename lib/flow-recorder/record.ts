@@ -4,6 +4,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { now } from '@/lib/clock'
 import { sha256 } from '@/lib/crypto/hash'
 import { env } from '@/lib/env'
+import { AppError } from '@/lib/errors'
 import { redactStep, scrub, type Secrets } from '@/lib/flow-recorder/redact'
 import type { RawStep } from '@/lib/flow-recorder/schemas'
 import type { FlowFacts, TimedStep } from '@/lib/flow-recorder/store'
@@ -26,6 +27,9 @@ export async function recordFlow<T>({ correlation, ...facts }: Start, work: () =
   if (correlation) recording.facts.correlationHash = hashOf(correlation)
   try {
     return await storage.run(recording, work)
+  } catch (error) {
+    recording.facts.outcome ??= error instanceof AppError ? error.code : 'internal_error'
+    throw error
   } finally {
     keep(recording)
   }

@@ -12,11 +12,12 @@ const PUBLIC = new Set(
     'client_id redirect_uri response_type response_mode scope scopes prompt login_hint kc_idp_hint max_age resource audience',
     'code_challenge_method grant_type token_type expires_in error subject_token_type requested_token_type',
     'issued_token_type post_logout_redirect_uri interval cache-control token_endpoint_auth_method',
+    'authorization_endpoint token_endpoint jwks_uri userinfo_endpoint',
     // claims and headers of tokens
     'iss sub aud azp iat nbf exp auth_time acr amr typ alg kid email email_verified name given_name family_name',
     'preferred_username roles act locale picture login primary verified',
     // ceremonies
-    'rp.id rpId type crossOrigin topOrigin displayName userVerification residentKey requireResidentKey attestation timeout fmt',
+    'rp.id rp.name rpId type crossOrigin topOrigin displayName userVerification residentKey requireResidentKey attestation timeout fmt',
     'pubKeyCredParams transports authenticatorAttachment flags up uv be bs at ed signCount aaguid algorithm credProps credProtect',
     'rpIdHash publicKeyAlgorithm deviceType backedUp excludeCredentials allowCredentials userHandle_present ceremony',
     // what the application decides

@@ -1,6 +1,8 @@
 // The frame around every JSON route handler: request id, same-origin, rate limit, token guard, error answer.
 // A handler inside it only parses, calls one use case and answers.
 import { randomUUID } from 'node:crypto'
+import { recordFacts, recordFlow } from '@/lib/flow-recorder/record'
+import { tellCall, tellCallAnswer } from '@/lib/flow-recorder/tell-token'
 import { clientAddress } from '@/lib/http/client-address'
 import { errorResponse, type ErrorContext } from '@/lib/http/error-response'
 import { consumeRateLimit, type RateLimit } from '@/lib/http/rate-limit'
@@ -56,13 +58,23 @@ export function secretRoute({ rateLimit }: { rateLimit: RateLimit }, handler: Ha
     })
 }
 
+/** As answer, told step by step to whoever's token it is. */
+const recordCall = (request: Request, ...rest: Parameters<typeof answer>): Promise<Response> =>
+  recordFlow({ kind: 'api_call' }, async () => {
+    tellCall(request)
+    const response = await answer(...rest)
+    recordFacts({ outcome: response.ok ? 'succeeded' : String(response.status) })
+    tellCallAnswer(response)
+    return response
+  })
+
 /** A route of the resource server: bearer token only, no cookie is looked at. */
 export function bearerRoute<P extends Params = Params>(
   { scope }: { scope?: Scope },
   handler: Handler<{ params: P; claims: AccessTokenClaims }>,
 ) {
   return (request: Request, context: RouteContext<P>): Promise<Response> =>
-    answer({ requiredScope: scope, resourceMetadata: resourceMetadataUrl() }, async () => {
+    recordCall(request, { requiredScope: scope, resourceMetadata: resourceMetadataUrl() }, async () => {
       const claims = await authorizeRequest(request, scope)
       const response = await handler(request, { params: await context.params, claims })
       // Personal answers: no shared cache may keep them.

@@ -4,12 +4,17 @@ import { generateAuthenticationOptions } from '@simplewebauthn/server'
 import { later } from '@/lib/clock'
 import { randomToken } from '@/lib/crypto/hash'
 import { db } from '@/lib/db'
+import { recordFacts, recordFlow } from '@/lib/flow-recorder/record'
+import { tellOptions } from '@/lib/flow-recorder/tell-passkey'
 import { CHALLENGE_LIFETIME_MS } from '@/lib/passkeys/challenge'
 import { relyingParty } from '@/lib/passkeys/relying-party'
 import type { RequestOptions } from '@/lib/passkeys/schemas'
 import { createChallenge } from '@/lib/passkeys/store'
 
-export async function beginAuthentication(browser: string): Promise<RequestOptions> {
+export const beginAuthentication = (browser: string): Promise<RequestOptions> =>
+  recordFlow({ kind: 'passkey_sign_in' }, () => makeOptions(browser))
+
+async function makeOptions(browser: string): Promise<RequestOptions> {
   const options = await generateAuthenticationOptions({
     rpID: relyingParty().id,
     challenge: Uint8Array.from(Buffer.from(randomToken(), 'base64url')),
@@ -23,5 +28,7 @@ export async function beginAuthentication(browser: string): Promise<RequestOptio
     browser,
     expiresAt,
   })
+  recordFacts({ correlation: options.challenge })
+  tellOptions(options)
   return options
 }

@@ -4,6 +4,8 @@ import { generateRegistrationOptions } from '@simplewebauthn/server'
 import { later } from '@/lib/clock'
 import { randomToken } from '@/lib/crypto/hash'
 import { db } from '@/lib/db'
+import { recordFacts, recordFlow } from '@/lib/flow-recorder/record'
+import { tellOptions } from '@/lib/flow-recorder/tell-passkey'
 import { accountLabel } from '@/lib/passkeys/account-label'
 import { CHALLENGE_LIFETIME_MS } from '@/lib/passkeys/challenge'
 import { ALGORITHMS } from '@/lib/passkeys/policy'
@@ -23,7 +25,7 @@ type Owner = {
 async function makeOptions({ passkeyUserId, email, userName, exclude }: Owner): Promise<CreationOptions> {
   const label = accountLabel({ email, name: userName })
   const { id, name } = relyingParty()
-  return generateRegistrationOptions({
+  const options = await generateRegistrationOptions({
     rpID: id,
     rpName: name,
     userName: label.name,
@@ -40,11 +42,20 @@ async function makeOptions({ passkeyUserId, email, userName, exclude }: Owner): 
     },
     supportedAlgorithmIDs: ALGORITHMS,
   })
+  recordFacts({ correlation: options.challenge })
+  tellOptions(options)
+  return options
 }
 
 /** Adds to the signed-in user. @throws AppError fresh_sign_in_needed */
-export async function beginRegistration(session: SignedIn, browser: string, { quietly = false } = {}) {
+export function beginRegistration(session: SignedIn, browser: string, { quietly = false } = {}) {
   requireFresh(session)
+  return recordFlow({ kind: 'passkey_registration', userId: session.userId }, () =>
+    beginFor(session, browser, quietly),
+  )
+}
+
+async function beginFor(session: SignedIn, browser: string, quietly: boolean) {
   const { userId } = session
   const { passkeyUserId, email, name } = await db().user.findUniqueOrThrow({ where: { id: userId } })
   const passkeys = await listPasskeysOf(db(), userId)
@@ -67,7 +78,10 @@ export async function beginRegistration(session: SignedIn, browser: string, { qu
 }
 
 /** Starts an account with a passkey alone. Nothing is created before the passkey has answered. */
-export async function beginAccountCreation(name: string, browser: string) {
+export const beginAccountCreation = (name: string, browser: string) =>
+  recordFlow({ kind: 'passkey_registration' }, () => beginForNobody(name, browser))
+
+async function beginForNobody(name: string, browser: string) {
   const passkeyUserId = randomToken()
   const options = await makeOptions({ passkeyUserId, email: null, userName: name, exclude: [] })
   const expiresAt = later(CHALLENGE_LIFETIME_MS)

@@ -3,6 +3,9 @@
 import { recordEvent } from '@/lib/audit/record-event'
 import { db, transaction } from '@/lib/db'
 import { AppError } from '@/lib/errors'
+import { recordFacts, recordFlow } from '@/lib/flow-recorder/record'
+import { tellAnswer, tellChallenge } from '@/lib/flow-recorder/tell-passkey'
+import { tellSession } from '@/lib/flow-recorder/tell-sign-in'
 import { consumeRateLimit } from '@/lib/http/rate-limit'
 import type { ProviderId } from '@/lib/identities/schemas'
 import { startProvenSession } from '@/lib/identities/start-proven-session'
@@ -35,16 +38,21 @@ type SignedInWithPasskey = { absoluteExpiresAt: Date; linked: ProviderId | null 
  * @throws AppError challenge_invalid | passkey_unknown | passkey_rejected | passkey_cloned | account_disabled | rate_limited
  */
 export const finishAuthentication = (authentication: Authentication): Promise<SignedInWithPasskey> =>
-  countingFailures('passkey', () => authenticate(authentication))
+  countingFailures('passkey', () =>
+    recordFlow({ kind: 'passkey_sign_in' }, () => authenticate(authentication)),
+  )
 
 async function authenticate(authentication: Authentication): Promise<SignedInWithPasskey> {
   const { response, browser, client } = authentication
   const claimed = readClientData(response.response.clientDataJSON)
+  recordFacts({ correlation: claimed.challenge })
+  tellAnswer(response.response, response.id)
   const challenge = await consumeChallenge(db(), {
     challenge: claimed.challenge,
     ceremonies: ['authentication'],
     browser,
   })
+  tellChallenge('authentication', challenge !== null)
   if (!challenge) throw new AppError('challenge_invalid')
   const passkey = await findPasskey(db(), response.id)
   if (!passkey) throw new AppError('passkey_unknown')
@@ -66,12 +74,15 @@ async function refuseDisabled({ userId }: Passkey, client: Authentication['clien
   throw new AppError('account_disabled')
 }
 
-function signIn(authentication: Authentication, { id, counter, userId }: Passkey, verified: Verified) {
+async function signIn(authentication: Authentication, { id, counter, userId }: Passkey, verified: Verified) {
   const { newSessionToken: token, client, previousToken, waitingToken } = authentication
   const use = { counter: BigInt(verified.newCounter), backedUp: verified.credentialBackedUp }
-  return transaction(async (tx) => {
+  const session = await transaction(async (tx) => {
     if (!(await recordUse(tx, { id, counter }, use)))
       throw new AppError('challenge_invalid', { detail: 'the counter moved meanwhile' })
     return startProvenSession(tx, { token, userId, method: 'passkey', client, previousToken, waitingToken })
   })
+  recordFacts({ userId, outcome: 'succeeded' })
+  tellSession({ userId, method: 'passkey', expires: session.absoluteExpiresAt })
+  return session
 }

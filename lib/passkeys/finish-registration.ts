@@ -5,6 +5,8 @@ import type { z } from 'zod'
 import { recordEvent } from '@/lib/audit/record-event'
 import { db, isUniqueViolation, transaction, type Db } from '@/lib/db'
 import { AppError } from '@/lib/errors'
+import { recordFacts, recordFlow } from '@/lib/flow-recorder/record'
+import { tellAnswer, tellChallenge, tellPasskeyStored, tellVerified } from '@/lib/flow-recorder/tell-passkey'
 import { createUser, lockUser } from '@/lib/identities/store'
 import { authenticatorName } from '@/lib/passkeys/authenticators'
 import { readClientData, requireTopLevel } from '@/lib/passkeys/challenge'
@@ -39,18 +41,29 @@ export type RegistrationOutcome = {
  * The challenge is used up whatever comes of it: an answer that fails can't be tried again.
  * @throws AppError challenge_invalid | passkey_rejected | passkey_exists | not_signed_in
  */
-export async function finishRegistration(registration: Registration): Promise<RegistrationOutcome> {
+export const finishRegistration = (registration: Registration): Promise<RegistrationOutcome> =>
+  recordFlow({ kind: 'passkey_registration', ...ownerOf(registration) }, () => register(registration))
+
+const ownerOf = ({ signedIn }: Registration) => (signedIn ? { userId: signedIn.userId } : {})
+
+async function register(registration: Registration): Promise<RegistrationOutcome> {
   const { response, browser, signedIn } = registration
   const claimed = readClientData(response.response.clientDataJSON)
+  recordFacts({ correlation: claimed.challenge })
+  tellAnswer(response.response, response.id)
   const ceremonies = ['registration', 'quiet_registration', 'account_creation'] as const
   const challenge = await consumeChallenge(db(), { challenge: claimed.challenge, ceremonies, browser })
+  tellChallenge(challenge?.ceremony ?? 'registration', challenge !== null)
   if (!challenge) throw new AppError('challenge_invalid')
   if (challenge.ceremony !== 'account_creation' && challenge.userId !== signedIn?.userId)
     throw new AppError('not_signed_in')
   requireTopLevel(claimed)
   const credential = await verify(response, claimed.challenge, challenge.ceremony)
   try {
-    return await transaction((tx) => store(tx, registration, challenge, credential))
+    const { userId, ...outcome } = await transaction((tx) => store(tx, registration, challenge, credential))
+    recordFacts({ userId, outcome: 'succeeded' })
+    tellPasskeyStored(userId, outcome.session !== null)
+    return outcome
   } catch (error) {
     throw isUniqueViolation(error) ? new AppError('passkey_exists', { cause: error }) : error
   }
@@ -73,7 +86,11 @@ async function verify(
       requireUserPresence: ceremony !== 'quiet_registration',
       supportedAlgorithmIDs: ALGORITHMS,
     })
-    if (verified && registrationInfo.userVerified) return registrationInfo
+    if (verified && registrationInfo.userVerified) {
+      const { origin, credentialDeviceType: deviceType, credentialBackedUp: backedUp } = registrationInfo
+      tellVerified({ origin, rpId: id, deviceType, backedUp })
+      return registrationInfo
+    }
   } catch (error) {
     throw new AppError('passkey_rejected', {
       cause: error,
@@ -88,7 +105,7 @@ async function store(
   { response, client, newSessionToken: token, previousToken }: Registration,
   { ceremony, userId: ownerId, newUserName, passkeyUserId }: Challenge,
   { credential, aaguid, credentialDeviceType, credentialBackedUp }: Credential,
-): Promise<RegistrationOutcome> {
+): Promise<RegistrationOutcome & { userId: string }> {
   if (!passkeyUserId)
     throw new AppError('challenge_invalid', { detail: 'a registration without a user handle' })
   const isNew = ceremony === 'account_creation'
@@ -109,7 +126,7 @@ async function store(
   })
   if (!isNew) await recordEvent(tx, { userId, kind: 'passkey.added', details: { passkey: name }, client })
   const start = { token, userId, method: 'passkey', client, previousToken, isNew } as const
-  return { passkey: { id: passkey.id, name }, session: isNew ? await startSession(tx, start) : null }
+  return { userId, passkey: { id: passkey.id, name }, session: isNew ? await startSession(tx, start) : null }
 }
 
 async function createAccount(tx: Db, name: string | null, passkeyUserId: string) {

@@ -6,6 +6,7 @@ import type { z } from 'zod'
 import { recordEvent } from '@/lib/audit/record-event'
 import { db } from '@/lib/db'
 import { AppError } from '@/lib/errors'
+import { tellCounter, tellVerified } from '@/lib/flow-recorder/tell-passkey'
 import { judgeCounter } from '@/lib/passkeys/policy'
 import { relyingParty } from '@/lib/passkeys/relying-party'
 import type { AuthenticationResponseSchema } from '@/lib/passkeys/schemas'
@@ -35,7 +36,11 @@ export async function verifyAssertion(
     })
     // Whether a passkey can be backed up never changes (WebAuthn Level 3, 7.2): another one would be a copy.
     const sameDeviceType = authenticationInfo.credentialDeviceType === passkey.deviceType
-    if (verified && authenticationInfo.userVerified && sameDeviceType) return authenticationInfo
+    if (verified && authenticationInfo.userVerified && sameDeviceType) {
+      const { origin, credentialDeviceType: deviceType, credentialBackedUp: backedUp } = authenticationInfo
+      tellVerified({ origin, rpId: id, deviceType, backedUp })
+      return authenticationInfo
+    }
   } catch (error) {
     throw new AppError('passkey_rejected', {
       cause: error,
@@ -52,6 +57,7 @@ export async function requireCredibleCounter(
   client: Client,
 ): Promise<void> {
   const verdict = judgeCounter({ stored, received: BigInt(received), deviceType })
+  tellCounter({ stored, received, deviceType, verdict })
   if (verdict === 'ok') return
   const details = { passkey: name, stored: Number(stored), received, refused: verdict === 'refused' }
   await recordEvent(db(), { userId, kind: 'passkey.counter_went_back', details, client })

@@ -3,6 +3,8 @@
 import { PrismaAdapter } from '@auth/prisma-adapter'
 import type { Adapter, AdapterUser } from 'next-auth/adapters'
 import { db, transaction } from '@/lib/db'
+import { recordFacts } from '@/lib/flow-recorder/record'
+import { tellSession } from '@/lib/flow-recorder/tell-sign-in'
 import { ProviderIdSchema } from '@/lib/identities/schemas'
 import { startProvenSession } from '@/lib/identities/start-proven-session'
 import { findIdentity } from '@/lib/identities/store'
@@ -52,6 +54,8 @@ export function authAdapter(): Adapter {
         if (confirm.userId !== userId || !previousToken) throw new AppError('not_signed_in')
         const renewal = { token: sessionToken, ...confirm, previousToken, method, client, providerSession }
         const { absoluteExpiresAt: expires } = await transaction((tx) => renewSession(tx, renewal))
+        recordFacts({ userId })
+        tellSession({ userId, method, expires })
         return { sessionToken, userId, expires }
       }
       const start = {
@@ -66,6 +70,8 @@ export function authAdapter(): Adapter {
       }
       const session = await transaction((tx) => startProvenSession(tx, start))
       attempt.linked = session.linked
+      recordFacts({ userId })
+      tellSession({ userId, method, expires: session.absoluteExpiresAt })
       // What Auth.js makes the cookie's expiry from. The cookie lasts as long as the session possibly can; the idle
       // limit, which moves, is kept on the server alone.
       return { sessionToken, userId, expires: session.absoluteExpiresAt }

@@ -1,9 +1,11 @@
 // Decides what a proven sign-in at a provider leads to: a session, a connected identity, a question, or a refusal in words.
 import type { Account, Profile } from 'next-auth'
 import { db } from '@/lib/db'
+import { recordFacts } from '@/lib/flow-recorder/record'
+import { tellChecks, tellDecision } from '@/lib/flow-recorder/tell-sign-in'
 import { confirmIdentity } from '@/lib/identities/confirm-identity'
 import { connectIdentity } from '@/lib/identities/connect-identity'
-import { resolveSignIn } from '@/lib/identities/resolve-sign-in'
+import { resolveSignIn, type SignInOutcome } from '@/lib/identities/resolve-sign-in'
 import { ProviderIdSchema } from '@/lib/identities/schemas'
 import { consumeRateLimit } from '@/lib/http/rate-limit'
 import { keepWaiting, type WaitingFor } from '@/lib/identities/waiting-identity'
@@ -23,6 +25,7 @@ export async function admit(
   const attempt = currentAttempt()
   const settings = findProviderSettings(ProviderIdSchema.parse(account?.provider))
   if (!attempt || !settings) throw new Error('a sign-in must run inside an attempt')
+  tellChecks(settings.id, profile?.nonce)
   const proven = await readIdentity(settings, profile, account?.id_token)
   if (attempt.confirm) return confirm(attempt, attempt.confirm, proven)
   return attempt.connect ? connect(attempt, attempt.connect, proven) : signIn(attempt, proven)
@@ -49,6 +52,9 @@ async function confirm(
 async function connect(attempt: Attempt, intent: NonNullable<Attempt['connect']>, proven: ReadIdentity) {
   const { provider } = proven.identity
   const outcome = await connectIdentity({ ...intent, identity: proven.identity, client: attempt.client })
+  const decision = outcome.kind === 'connected' ? 'connected' : outcome.code
+  recordFacts({ userId: intent.userId, outcome: decision === 'connected' ? 'succeeded' : decision })
+  tellDecision({ ...proven.identity, decision, userId: intent.userId })
   if (outcome.kind === 'connected') return identitiesPath({ connected: provider })
   if (outcome.code !== 'identity_in_use') return identitiesPath({ error: outcome.code, provider })
   // Whoever can sign in to both may make them one; nothing of it happens before they have seen what that means.
@@ -59,6 +65,7 @@ async function signIn(attempt: Attempt, proven: ReadIdentity): Promise<true | st
   const { signedInUserId, client } = attempt
   const { provider } = proven.identity
   const outcome = await resolveSignIn(proven.identity, client, { signedIn: signedInUserId !== undefined })
+  tellDecision({ ...proven.identity, ...describeOutcome(outcome) })
   if (outcome.kind === 'undecided' && signedInUserId)
     return wait(attempt, proven, { purpose: 'choose', userId: signedInUserId }, choosePath())
   if (outcome.kind === 'refused' && outcome.code === 'email_in_use')
@@ -70,6 +77,14 @@ async function signIn(attempt: Attempt, proven: ReadIdentity): Promise<true | st
   attempt.isNew = outcome.isNew
   attempt.providerSession = proven.providerSession
   return true
+}
+
+/** For the person's own look at it. */
+function describeOutcome(outcome: SignInOutcome): { decision: string; userId?: string } {
+  if (outcome.kind === 'refused') return { decision: outcome.code }
+  if (outcome.kind === 'undecided') return { decision: 'unknown identity, but somebody is signed in: ask' }
+  const { userId, isNew } = outcome
+  return { userId, decision: isNew ? 'unknown identity: a new account' : 'known identity: its account' }
 }
 
 async function wait(

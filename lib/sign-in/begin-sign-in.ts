@@ -3,6 +3,8 @@ import { randomUUID } from 'node:crypto'
 import { NextRequest } from 'next/server'
 import { z } from 'zod'
 import { env } from '@/lib/env'
+import { recordFacts, recordFlow } from '@/lib/flow-recorder/record'
+import { tellAuthorizationRequest } from '@/lib/flow-recorder/tell-sign-in'
 import type { ProviderId } from '@/lib/identities/schemas'
 import { clientAddress, readClient } from '@/lib/http/client-address'
 import { describeCause } from '@/lib/http/error-response'
@@ -38,7 +40,10 @@ type Begin = {
  * 303 to the provider's authorization endpoint, or back to the sign-in page with what went wrong.
  * @throws AppError rate_limited
  */
-export async function beginSignIn({
+export const beginSignIn = (begin: Begin): Promise<Response> =>
+  recordFlow({ kind: 'provider_sign_in', party: begin.provider }, () => sendToProvider(begin))
+
+async function sendToProvider({
   request,
   provider,
   returnTo,
@@ -75,7 +80,10 @@ export async function beginSignIn({
     ...(intent && { intent }),
     ...(confirm && { confirm: await sealConfirmation({ ...confirm, begunAt }, state) }),
   }
-  return redirectTo(location, storeFlow(request.headers, state, flow))
+  const setCookies = storeFlow(request.headers, state, flow)
+  recordFacts({ correlation: state })
+  tellAuthorizationRequest(location, setCookies)
+  return redirectTo(location, setCookies)
 }
 
 /** Keycloak's own parameter, which no other provider knows. */

@@ -4,6 +4,8 @@ import { randomUUID } from 'node:crypto'
 import { NextRequest } from 'next/server'
 import { SECOND } from '@/lib/clock'
 import { env } from '@/lib/env'
+import { recordFacts, recordFlow } from '@/lib/flow-recorder/record'
+import { tellCallback, tellRedirect } from '@/lib/flow-recorder/tell-sign-in'
 import { clientAddress, readClient } from '@/lib/http/client-address'
 import { describeCause } from '@/lib/http/error-response'
 import { log } from '@/lib/http/log'
@@ -28,9 +30,16 @@ import { clearFlow, readFlow, type Flow } from '@/lib/sign-in/flow-cookie'
 import { confirmPath, HOME, identitiesPath, loginPath } from '@/lib/sign-in/paths'
 import { redirectTo } from '@/lib/sign-in/redirect'
 
-export async function finishSignIn(request: Request, provider: ProviderId): Promise<Response> {
+export function finishSignIn(request: Request, provider: ProviderId): Promise<Response> {
   const state = new URL(request.url).searchParams.get('state') ?? ''
+  return recordFlow({ kind: 'provider_sign_in', party: provider, correlation: state }, () =>
+    answerCallback(request, provider, state),
+  )
+}
+
+async function answerCallback(request: Request, provider: ProviderId, state: string): Promise<Response> {
   const flow = readFlow(request.headers, state, provider)
+  tellCallback({ query: new URL(request.url).searchParams, provider, hasFlow: flow !== null })
   try {
     await consumeRateLimit('sign_in', clientAddress(request.headers))
     return await (flow ? finish(request, provider, state, flow) : withoutFlow(request, provider))
@@ -84,6 +93,8 @@ function authRequest(provider: ProviderId, query: URLSearchParams, { checks }: F
 function finished(response: Response, attempt: Attempt, state: string, { returnTo }: Flow): Response {
   const session = response.headers.getSetCookie().find((line) => line.startsWith(`${sessionCookieName()}=`))
   const { linked, newWaitingToken } = attempt
+  if (session) tellRedirect(linked ? identitiesPath({ connected: linked }) : returnTo, [session])
+  if (session) recordFacts({ outcome: 'succeeded' })
   if (session && linked)
     return redirectTo(identitiesPath({ connected: linked }), [
       session,
@@ -100,6 +111,7 @@ type Failed = { provider: ProviderId; state: string; flow: Flow | null; cause?: 
 
 function failed(error: FailureCode, { provider, state, flow, cause }: Failed): Response {
   signIns.inc({ method: provider, outcome: error })
+  recordFacts({ outcome: error })
   const ref = randomUUID().slice(0, 8)
   log.warn({ ref, provider, error, cause: describeCause(cause) }, 'a sign-in could not be finished')
   const query = { error, provider, ref }

@@ -1,6 +1,7 @@
 // Checks an ID token's signature with the issuer's published keys. Auth.js checks the claims (iss, aud, exp, nonce) but
 // trusts the TLS channel for the rest (OpenID Connect Core 1.0, 3.1.3.7, item 6); we don't.
 import { createRemoteJWKSet, customFetch, jwtVerify, type JWTVerifyGetKey } from 'jose'
+import { tellIdToken } from '@/lib/flow-recorder/tell-sign-in'
 import { providerFetch } from '@/lib/sign-in/provider-fetch'
 import { readMetadata } from '@/lib/sign-in/provider-metadata'
 
@@ -36,11 +37,12 @@ export async function verifyIdToken(
   idToken: string,
   { issuer, clientId }: { issuer: string; clientId: string },
 ): Promise<void> {
-  await jwtVerify(idToken, await keySetOf(issuer), {
+  const { protectedHeader: header, payload: claims } = await jwtVerify(idToken, await keySetOf(issuer), {
     issuer,
     audience: clientId,
     algorithms: ID_TOKEN_ALGORITHMS,
     clockTolerance: CLOCK_TOLERANCE_SECONDS,
     requiredClaims: ['sub', 'exp', 'iat'],
   })
+  tellIdToken({ header, claims, issuer, clientId })
 }

@@ -1,5 +1,7 @@
 // Turns a signed-in session into the browser's own access token (POST /api/token).
 import { AppError } from '@/lib/errors'
+import { recordFacts, recordFlow } from '@/lib/flow-recorder/record'
+import { tellTokenAnswer, tellTokenRequest } from '@/lib/flow-recorder/tell-token'
 import { scopesOf } from '@/lib/roles/policy'
 import { issueAccessToken } from '@/lib/tokens/issue-access-token'
 import { BROWSER_CLIENT_ID, type TokenResponse } from '@/lib/tokens/schemas'
@@ -12,7 +14,16 @@ type Session = { sessionId: string; userId: string }
  * The token carries the roles of this moment.
  * @throws AppError not_signed_in when the session has ended in the meantime
  */
-export function issueSessionToken({ sessionId, userId }: Session): Promise<TokenResponse> {
+export const issueSessionToken = (session: Session): Promise<TokenResponse> =>
+  recordFlow({ kind: 'token', userId: session.userId }, async () => {
+    tellTokenRequest()
+    const token = await issue(session)
+    recordFacts({ outcome: 'succeeded' })
+    tellTokenAnswer(token)
+    return token
+  })
+
+function issue({ sessionId, userId }: Session): Promise<TokenResponse> {
   const person = {
     userId,
     targets: [{ kind: 'sid' as const, value: sessionId }],
