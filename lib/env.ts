@@ -118,7 +118,7 @@ const VariablesSchema = z.object({
   SMTP_URL: SmtpUrlSchema.optional(),
   MAIL_FROM: SenderSchema.optional(),
   BENCH_ROUTES: z.stringbool().default(false),
-  /** Keeps people's own flows for a day, without their secrets, for them to look at (/inspector). */
+  /** Keeps people's own flows for a day, without their secrets, for them alone. */
   FLOW_RECORDING: z.stringbool().default(false),
   /** How many proxies of our own append to X-Forwarded-For. */
   TRUSTED_PROXY_HOPS: z.coerce.number().int().min(0).max(10).default(0),

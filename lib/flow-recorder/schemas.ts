@@ -61,7 +61,6 @@ export const StepSchema = z.object({
   checks: z.array(CheckSchema),
 })
 export type Step = z.infer<typeof StepSchema>
-export type Check = Step['checks'][number]
 
 /** As the code that runs a flow tells it: with everything in it. It never leaves the recorder like this. */
 export type RawStep = {
@@ -72,17 +71,3 @@ export type RawStep = {
   values?: Record<string, unknown>
   checks?: { name: string; expected?: unknown; got?: unknown; passed: boolean }[]
 }
-
-export type FlowRow = {
-  id: string
-  kind: FlowKind
-  title: string
-  party: string | null
-  /** Null while it is under way. */
-  outcome: string | null
-  startedAt: Date
-  steps: number
-}
-
-export type RecordedStep = Step & { at: Date }
-export type RecordedFlow = Omit<FlowRow, 'steps'> & { steps: RecordedStep[] }

@@ -36,27 +36,3 @@ export async function saveFlow(tx: Db, facts: FlowFacts, steps: readonly TimedSt
   const flowId = await openFlow(tx, facts, steps[0]?.at ?? new Date())
   if (flowId) await tx.flowEvent.createMany({ data: steps.map((step) => ({ flowId, ...step })) })
 }
-
-/** No older than this; what clean-up hasn't reached yet isn't shown either. */
-const recent = (since: Date) => ({ startedAt: { gt: since } })
-
-export const findFlows = (db: Db, userId: string, since: Date, take: number) =>
-  db.flow.findMany({
-    where: { userId, ...recent(since) },
-    orderBy: { startedAt: 'desc' },
-    take,
-    include: { _count: { select: { events: true } } },
-  })
-
-/** Its owner's alone. */
-export const findFlow = (db: Db, userId: string, id: string, since: Date) =>
-  db.flow.findFirst({
-    where: { id, userId, ...recent(since) },
-    include: { events: { orderBy: [{ at: 'asc' }, { ordinal: 'asc' }] } },
-  })
-
-/** Changes whenever a flow of this person begins or goes on. */
-export async function findLastChange(db: Db, userId: string): Promise<Date | null> {
-  const { _max } = await db.flow.aggregate({ where: { userId }, _max: { updatedAt: true } })
-  return _max.updatedAt
-}

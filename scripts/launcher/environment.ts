@@ -18,8 +18,6 @@ export function appEnvironment(settings: Settings, secrets: Secrets, databaseUrl
     AUTH_SECRET: process.env.AUTH_SECRET || secrets.authSecret,
     KEY_ENCRYPTION_KEY: process.env.KEY_ENCRYPTION_KEY || secrets.keyEncryptionKey,
     LOCAL_PROVIDERS: settings.localProviders.join(','),
-    // The demo is for learning: everybody sees their own flows at /inspector.
-    FLOW_RECORDING: process.env.FLOW_RECORDING || '1',
     ...merge(
       settings.localProviders.map((id) => ({ ...credentials(id, secrets), ...address(id, settings) })),
     ),
