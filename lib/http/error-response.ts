@@ -28,7 +28,7 @@ export function toAppError(error: unknown): AppError {
 }
 
 const UNREACHABLE =
-  /ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE|57P0[123]|53300|P1001|P1002|P1008|P1017|P2024|timeout exceeded when trying to connect|Connection terminated|Can't reach database/
+  /ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE|57P0[123]|53[123]00|P1001|P1002|P1008|P1017|P2024|timeout exceeded when trying to connect|Connection terminated|Can't reach database/
 
 /** Whether the database, rather than the request or the code, is at fault. */
 export function isDatabaseFault(error: unknown): boolean {

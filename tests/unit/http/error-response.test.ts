@@ -140,6 +140,8 @@ describe('a database that can’t be reached', () => {
     ['refused', Object.assign(new Error('connect'), { code: 'ECONNREFUSED' })],
     ['gone meanwhile', Object.assign(new Error('read'), { code: 'ECONNRESET' })],
     ['shutting down (57P01)', Object.assign(new Error('terminating'), { code: '57P01' })],
+    ['a full disk (53100)', Object.assign(new Error('could not extend file'), { code: '53100' })],
+    ['out of memory (53200)', Object.assign(new Error('out of memory'), { code: '53200' })],
     ['too many connections (53300)', Object.assign(new Error('sorry'), { code: '53300' })],
     ['as Prisma says it (P1001)', Object.assign(new Error('x'), { code: 'P1001' })],
     ['a full pool', new Error('timeout exceeded when trying to connect')],
