@@ -3,7 +3,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { db } from '@/lib/db'
 import { resetDatabase } from '../../fixtures/database'
-import { FAULTS, FaultyProvider, PATHS } from '../../fixtures/faulty-provider'
+import { FAULTS, FaultyProvider, PATHS, signInAt } from '../../fixtures/faulty-provider'
 import { APP, RouteBrowser } from '../../fixtures/route-browser'
 
 // Read at the first request: what takes longer is given up. In production it is ten seconds.
@@ -31,21 +31,7 @@ function wantNewKeys(): void {
   vi.setSystemTime(Date.now() + 10_000)
 }
 
-/** As far as the provider, which answers at once; the page where the person is then. */
-async function signIn(id: 'google' | 'github', browser = new RouteBrowser()) {
-  const headers = { origin: APP, 'sec-fetch-site': 'same-origin' }
-  const begun = await browser.send(`/api/auth/signin/${id}`, {
-    method: 'POST',
-    headers,
-    body: new URLSearchParams({ callbackUrl: '/courses' }),
-  })
-  const sent = new URL(begun.headers.get('location') ?? '', APP)
-  if (sent.origin === APP) return sent
-  provider.nonce = sent.searchParams.get('nonce') ?? ''
-  const back = new URLSearchParams({ code: 'a-code', state: sent.searchParams.get('state') ?? '' })
-  if (id === 'google') back.set('iss', provider.origin)
-  return (await browser.visit(`/api/auth/callback/${id}?${back}`)).url
-}
+const signIn = (id: 'google' | 'github', browser = new RouteBrowser()) => signInAt(provider, id, { browser })
 
 const stored = async () => [await db().user.count(), await db().identity.count(), await db().session.count()]
 
