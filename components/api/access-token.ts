@@ -21,6 +21,11 @@ async function obtain(): Promise<Held> {
   return { value, renewAt: asked + Math.max(lifetime - MARGIN_MS, lifetime * 0.8) }
 }
 
+/** Gets a token with what the server knows now. @throws Problem `not_signed_in` when the session has ended */
+export async function renewAccessToken(): Promise<void> {
+  await renew()
+}
+
 function renew(): Promise<Held> {
   pending ??= obtain()
     .then((token) => {

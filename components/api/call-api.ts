@@ -1,6 +1,6 @@
 // Calls the API with the browser's access token. A token that the API no longer takes is renewed once; a session that has
 // ended leads to the sign-in page and back.
-import { accessToken, forgetAccessToken } from '@/components/api/access-token'
+import { accessToken, forgetAccessToken, renewAccessToken } from '@/components/api/access-token'
 import { Problem, request, toProblem } from '@/components/api/problem'
 
 /** Tells of `change` when the API refused a token as revoked: the person's roles may be others now. */
@@ -11,8 +11,15 @@ const RENEWABLE = new Set(['token_expired', 'token_revoked', 'invalid_token'])
 /** @throws Problem */
 export const apiGet = <Answer>(path: string): Promise<Answer> => call(path, {})
 
-/** As apiGet, for a look nobody asked for: that the session has ended is an answer here, and leads nowhere. @throws Problem */
-export const apiLook = <Answer>(path: string): Promise<Answer> => callAndRenew(path, {})
+/**
+ * As apiGet, for a look nobody asked for: that the session has ended is an answer here, and leads nowhere. It takes a new
+ * token: the one at hand has the roles of a while ago, and an instance may take it for a second after they changed.
+ * @throws Problem
+ */
+export async function apiLook<Answer>(path: string): Promise<Answer> {
+  await renewAccessToken()
+  return callAndRenew(path, {})
+}
 
 /** @throws Problem */
 export function apiSend<Answer>(

@@ -6,8 +6,8 @@ import { useEffect, useRef } from 'react'
 import { access, apiLook } from '@/components/api/call-api'
 import { toProblem } from '@/components/api/problem'
 
-/** Coming back fires more than one event; and somebody who goes back and forth doesn't ask each time. */
-const AT_MOST_EVERY_MS = 1000
+/** Coming back fires more than one event, and somebody may go back and forth: who comes too soon is looked after later. */
+const AT_MOST_EVERY_MS = 2000
 
 type Props = {
   /** Those that the page was drawn with. */
@@ -21,18 +21,24 @@ export function FollowAccess({ roles, reload = false }: Props) {
   const drawnWith = [...roles].sort().join(' ')
   const lastLook = useRef(0)
   useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined
     const look = async () => {
-      if (document.visibilityState !== 'visible' || Date.now() - lastLook.current < AT_MOST_EVERY_MS) return
+      timer = undefined
+      if (document.visibilityState !== 'visible') return
       lastLook.current = Date.now()
       if ((await readRoles()) === drawnWith) return
       if (reload) window.location.reload()
       else router.refresh()
     }
-    const ask = () => void look().catch(() => undefined)
+    const ask = () => {
+      const wait = lastLook.current + AT_MOST_EVERY_MS - Date.now()
+      timer ??= setTimeout(() => void look().catch(() => undefined), Math.max(wait, 0))
+    }
     window.addEventListener('focus', ask)
     document.addEventListener('visibilitychange', ask)
     access.addEventListener('change', ask)
     return () => {
+      clearTimeout(timer)
       window.removeEventListener('focus', ask)
       document.removeEventListener('visibilitychange', ask)
       access.removeEventListener('change', ask)

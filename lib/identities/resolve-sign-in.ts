@@ -46,9 +46,11 @@ async function resolve(
   const known = await findIdentity(tx, identity)
   if (known) return signInKnown(tx, known, identity, client)
   if (signedIn) return { kind: 'undecided' }
-  if (identity.email && (await isEmailTaken(tx, identity.email)))
-    return { kind: 'refused', code: 'email_in_use' }
-  return signUp(tx, identity)
+  if (!identity.email || !(await isEmailTaken(tx, identity.email))) return signUp(tx, identity)
+  // Another first sign-in of this very identity may have ended between the two looks.
+  const meanwhile = await findIdentity(tx, identity)
+  if (meanwhile) return signInKnown(tx, meanwhile, identity, client)
+  return { kind: 'refused', code: 'email_in_use' }
 }
 
 type Known = NonNullable<Awaited<ReturnType<typeof findIdentity>>>

@@ -5,9 +5,12 @@ const yours = ({ page }: Pick<Person, 'page'>) => page.getByRole('region', { nam
 const course = (person: Pick<Person, 'page'>, title: string) =>
   yours(person).getByRole('link', { name: title })
 
-/** The person comes back to a page that has been open all the time. */
-const looksAgain = ({ page }: Pick<Person, 'page'>) =>
-  page.evaluate(() => window.dispatchEvent(new Event('focus')))
+/** The person comes back to a page that has been open all the time; resolves once it has asked. */
+async function looksAgain({ page }: Pick<Person, 'page'>): Promise<void> {
+  const asked = page.waitForResponse((response) => response.url().endsWith('/api/me'))
+  await page.evaluate(() => window.dispatchEvent(new Event('focus')))
+  await asked
+}
 
 async function redeem({ page }: Pick<Person, 'page'>, code: string): Promise<void> {
   await page.goto('/account')
@@ -45,6 +48,8 @@ test('a role change while signed in: a page that is open shows it when it’s lo
   await person.signInWith('Google', 'alice@example.com')
   await expect(course(person, 'Python Foundation')).toBeVisible()
   await expect(course(person, 'AI Systems')).toHaveCount(0)
+  // From now on it has a token that says the same; and who comes again soon after is looked after, too.
+  await looksAgain(person)
 
   const locked = await person.page.context().newPage()
   await locked.goto('/courses/ai-systems')
