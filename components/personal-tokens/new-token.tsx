@@ -16,10 +16,15 @@ import { useHydrated } from '@/components/ui/use-hydrated'
 import { USUAL_LIFETIME } from '@/lib/personal-tokens/schemas'
 import type { Scope } from '@/lib/roles/schemas'
 
-type Props = { scopes: Scope[]; lifetimes: { value: string; label: string }[] }
+type Props = {
+  scopes: Scope[]
+  lifetimes: { value: string; label: string }[]
+  /** From a form that was refused, as it was. */
+  typed: { name?: string | undefined; days?: string | undefined; scopes?: string | undefined }
+}
 type Fields = Record<string, string[]>
 
-export function NewToken({ scopes, lifetimes }: Props) {
+export function NewToken({ scopes, lifetimes, typed }: Props) {
   const router = useRouter()
   const hydrated = useHydrated()
   const { busy, failure, run } = useCeremony()
@@ -68,6 +73,7 @@ export function NewToken({ scopes, lifetimes }: Props) {
             placeholder="Backup script"
             maxLength={60}
             required
+            defaultValue={typed.name}
             autoComplete="off"
             error={fields.name?.[0]}
           />
@@ -76,11 +82,11 @@ export function NewToken({ scopes, lifetimes }: Props) {
             name="days"
             label="Works for"
             choices={lifetimes}
-            defaultValue={USUAL_LIFETIME}
+            defaultValue={typed.days ?? USUAL_LIFETIME}
             error={fields.days?.[0]}
           />
         </div>
-        <ScopeChoices scopes={scopes} error={fields.scopes?.[0]} />
+        <ScopeChoices scopes={scopes} chosen={typed.scopes?.split(' ')} error={fields.scopes?.[0]} />
         <Button type="submit" variant="primary" busy={busy}>
           Make token
         </Button>

@@ -2,9 +2,11 @@
 import { SCOPE_LABELS } from '@/lib/personal-tokens/schemas'
 import type { Scope } from '@/lib/roles/schemas'
 
-type Props = { scopes: Scope[]; error: string | undefined }
+type Props = { scopes: Scope[]; chosen?: string[] | undefined; error: string | undefined }
 
-export function ScopeChoices({ scopes, error }: Props) {
+const USUAL = ['courses:read']
+
+export function ScopeChoices({ scopes, chosen = USUAL, error }: Props) {
   return (
     <fieldset aria-describedby={error && 'token-scopes-error'}>
       <legend className="text-sm font-medium">What it may do</legend>
@@ -15,7 +17,7 @@ export function ScopeChoices({ scopes, error }: Props) {
               type="checkbox"
               name="scopes"
               value={scope}
-              defaultChecked={scope === 'courses:read'}
+              defaultChecked={chosen.includes(scope)}
               className="size-4 shrink-0 accent-accent"
             />
             <span className="flex min-w-0 flex-1 flex-wrap items-baseline justify-between gap-x-3 text-sm">

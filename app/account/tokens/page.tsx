@@ -41,7 +41,7 @@ const day = new Intl.DateTimeFormat('en-GB', {
 
 export default async function TokensPage({ searchParams }: { searchParams: SearchParams }) {
   const { userId } = await requirePerson(tokensPath())
-  const { error, ref, removed } = await readQuery(searchParams)
+  const { error, ref, removed, name, days, scopes } = await readQuery(searchParams)
   const [tokens, choices, passkeys] = await Promise.all([
     listPersonalTokens(userId),
     readTokenChoices(userId),
@@ -73,7 +73,7 @@ export default async function TokensPage({ searchParams }: { searchParams: Searc
         </Empty>
       )}
       <StepUpProvider hasPasskey={passkeys.length > 0}>
-        <NewToken scopes={choices.scopes} lifetimes={lifetimes} />
+        <NewToken scopes={choices.scopes} lifetimes={lifetimes} typed={{ name, days, scopes }} />
       </StepUpProvider>
       <HowToUse appUrl={env().APP_URL} />
     </>

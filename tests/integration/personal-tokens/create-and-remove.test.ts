@@ -177,7 +177,12 @@ describe('the form for browsers that run no code of ours', () => {
     expect((await browser.send(FORM, { method: 'POST', headers: foreign, body: fields })).status).toBe(403)
     expect((await new RouteBrowser().submit(FORM, { name: 'x' })).url.pathname).toBe('/login')
     const { url } = await browser.submit(FORM, { name: 'x', days: '7' })
-    expect(url.searchParams.get('error')).toBe('invalid_input')
+    expect(Object.fromEntries(url.searchParams)).toEqual({
+      error: 'invalid_input',
+      name: 'x',
+      days: '7',
+      scopes: '',
+    })
     expect(await db().personalToken.count()).toBe(0)
   })
 })
