@@ -1,16 +1,16 @@
 // A production server whose database is away for ten seconds under load, whose connections are all in use, and which is
 // killed itself: whoever asks is answered in time and told the truth, and afterwards everybody is who they were.
-import { type ChildProcess, spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Client } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { inRoot } from '../../../scripts/bootstrap/paths.mjs'
 import { migrate } from '../../../scripts/launcher/migrations'
 import { type Postgres, startPostgres } from '../../../scripts/launcher/postgres/server'
 import { type DatabaseGate, openDatabaseGate } from '../../fixtures/database-gate'
 import { freePortBlock, makeDataDirectory, removeDataDirectory } from '../../fixtures/demo-stack'
+import { cookieOfSomebody, startProductionServer } from '../../fixtures/production-server'
 
 let folder: string
 let postgres: Postgres
@@ -20,28 +20,7 @@ let origin: string
 let environment: Record<string, string>
 let cookie: string
 
-async function startServer(): Promise<void> {
-  server = spawn(process.execPath, [inRoot('scripts/serve.mjs')], {
-    env: { ...process.env, ...environment, NODE_ENV: 'production' },
-    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-  })
-  await new Promise<void>((resolve, reject) => {
-    server.once('message', () => resolve())
-    server.once('exit', () => reject(new Error('the server ended before it was ready')))
-  })
-}
-
-/** Somebody who is signed in, made by the application's own functions. */
-async function signIn(databaseUrl: string): Promise<string> {
-  Object.assign(process.env, environment, { DATABASE_URL: databaseUrl })
-  const { signedInAccount } = await import('../../fixtures/accounts')
-  const { db, dbPool } = await import('../../../lib/db')
-  const { sessionCookieName } = await import('../../../lib/sign-in/cookies')
-  const { sessionToken } = await signedInAccount()
-  await db().$disconnect()
-  await dbPool().end()
-  return `${sessionCookieName()}=${sessionToken}`
-}
+const startServer = async () => (server = await startProductionServer(environment))
 
 beforeAll(async () => {
   folder = makeDataDirectory()
@@ -65,7 +44,7 @@ beforeAll(async () => {
     KEY_ENCRYPTION_KEY: randomBytes(32).toString('base64'),
     RATE_LIMIT_API_TOKEN_PER_MINUTE: '100000',
   }
-  cookie = await signIn(databaseUrl)
+  cookie = await cookieOfSomebody(environment, databaseUrl)
   await startServer()
 })
 
