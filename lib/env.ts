@@ -120,6 +120,8 @@ const VariablesSchema = z.object({
   BENCH_ROUTES: z.stringbool().default(false),
   /** Keeps people's own flows for a day, without their secrets, for them alone. */
   FLOW_RECORDING: z.stringbool().default(false),
+  /** The lab's sandbox, and the clients with which /flows runs real requests. */
+  LAB: z.stringbool().default(false),
   /** How many proxies of our own append to X-Forwarded-For. */
   TRUSTED_PROXY_HOPS: z.coerce.number().int().min(0).max(10).default(0),
   /** The newest migration that this version came with; told by whoever starts it. */
