@@ -12,7 +12,7 @@ export function SiteHeader({ person }: { person: MenuPerson | null }) {
         <Link href="/" className="-mx-1 flex rounded-md px-1" aria-label="Campuskey home">
           <Wordmark />
         </Link>
-        <SiteNav />
+        <SiteNav signedIn={person !== null} />
         <div className="ml-auto">
           {person ? (
             <AccountMenu person={person} />
