@@ -118,8 +118,8 @@ const VariablesSchema = z.object({
   SMTP_URL: SmtpUrlSchema.optional(),
   MAIL_FROM: SenderSchema.optional(),
   BENCH_ROUTES: z.stringbool().default(false),
-  /** Keeps people's own flows for a day, without their secrets, for them alone. */
-  FLOW_RECORDING: z.stringbool().default(false),
+  /** Keeps people's own flows for a day, without their secrets, for them alone; each person may choose otherwise. */
+  FLOW_RECORDING: z.enum(['off', 'opt-in', 'on'], 'must be off, opt-in or on').default('off'),
   /** The lab's sandbox, and the clients with which /flows runs real requests. */
   LAB: z.stringbool().default(false),
   /** How many proxies of our own append to X-Forwarded-For. */

@@ -22,7 +22,7 @@ const storage = new AsyncLocalStorage<Recording>()
 
 /** Runs `work`; steps that it tells of belong to this flow. What `work` gives or throws is what comes out. */
 export async function recordFlow<T>({ correlation, ...facts }: Start, work: () => Promise<T>): Promise<T> {
-  if (!env().FLOW_RECORDING) return work()
+  if (env().FLOW_RECORDING === 'off') return work()
   const recording: Recording = { facts, steps: [], secrets: new Set() }
   if (correlation) recording.facts.correlationHash = hashOf(correlation)
   try {

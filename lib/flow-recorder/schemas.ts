@@ -18,6 +18,9 @@ export const FlowKindSchema = z.enum([
 ])
 export type FlowKind = z.infer<typeof FlowKindSchema>
 
+/** `FLOW_RECORDING`: of nobody, of those who ask for it, of all who don’t refuse. */
+export type RecordingMode = 'off' | 'opt-in' | 'on'
+
 const LaneSchema = z.enum(['browser', 'authenticator', 'app', 'provider', 'client', 'api'])
 export type Lane = z.infer<typeof LaneSchema>
 

@@ -1,5 +1,7 @@
 // Flows and their steps in the database. A flow belongs to whoever was first known to be in it, and to nobody else ever.
 import type { Db } from '@/lib/db'
+import { env } from '@/lib/env'
+import { isRecorded } from '@/lib/flow-recorder/policy'
 import type { FlowKind, Step } from '@/lib/flow-recorder/schemas'
 
 export type FlowFacts = {
@@ -32,7 +34,21 @@ async function openFlow(tx: Db, { kind, ...facts }: FlowFacts, startedAt: Date):
   return _count.events < MAX_STEPS ? id : null
 }
 
+/** Whether the person whose flow it is lets it be kept; of one who isn't known yet, it is kept for now. */
+async function isWanted(tx: Db, userId: string | undefined): Promise<boolean> {
+  if (userId === undefined) return true
+  const owner = await tx.user.findUnique({ where: { id: userId }, select: { flowRecording: true } })
+  return owner !== null && isRecorded(env().FLOW_RECORDING, owner.flowRecording)
+}
+
+/** Nothing stays of a flow whose owner turns out not to want it, its first steps included. */
 export async function saveFlow(tx: Db, facts: FlowFacts, steps: readonly TimedStep[]): Promise<void> {
+  const { userId, correlationHash } = facts
+  if (!(await isWanted(tx, userId))) {
+    if (userId && correlationHash)
+      await tx.flow.deleteMany({ where: { correlationHash, OR: [{ userId: null }, { userId }] } })
+    return
+  }
   const flowId = await openFlow(tx, facts, steps[0]?.at ?? new Date())
   if (flowId) await tx.flowEvent.createMany({ data: steps.map((step) => ({ flowId, ...step })) })
 }

@@ -17,6 +17,9 @@ export function appEnvironment(settings: Settings, secrets: Secrets, databaseUrl
     DATABASE_URL: databaseUrl,
     AUTH_SECRET: process.env.AUTH_SECRET || secrets.authSecret,
     KEY_ENCRYPTION_KEY: process.env.KEY_ENCRYPTION_KEY || secrets.keyEncryptionKey,
+    // What a demo is there to show.
+    FLOW_RECORDING: process.env.FLOW_RECORDING || 'on',
+    LAB: process.env.LAB || '1',
     LOCAL_PROVIDERS: settings.localProviders.join(','),
     ...merge(
       settings.localProviders.map((id) => ({ ...credentials(id, secrets), ...address(id, settings) })),

@@ -15,10 +15,10 @@ const STEP: RawStep = { from: 'browser', to: 'app', title: 'A step' }
 
 beforeEach(async () => {
   await resetDatabase()
-  env().FLOW_RECORDING = true
+  env().FLOW_RECORDING = 'on'
 })
 afterEach(() => {
-  env().FLOW_RECORDING = false
+  env().FLOW_RECORDING = 'off'
   vi.restoreAllMocks()
 })
 
@@ -74,7 +74,7 @@ describe('recording', () => {
   })
 
   it('where it is off, calls no step’s function and stores nothing', async () => {
-    env().FLOW_RECORDING = false
+    env().FLOW_RECORDING = 'off'
     const describeStep = vi.fn(() => STEP)
     await recordFlow({ kind: 'token', correlation: 'off' }, async () => recordStep(describeStep))
     expect(describeStep).not.toHaveBeenCalled()

@@ -10,10 +10,10 @@ import { resetDatabase } from '../../fixtures/database'
 
 beforeEach(async () => {
   await resetDatabase()
-  env().FLOW_RECORDING = true
+  env().FLOW_RECORDING = 'on'
 })
 afterEach(() => {
-  env().FLOW_RECORDING = false
+  env().FLOW_RECORDING = 'off'
   vi.restoreAllMocks()
 })
 
@@ -67,7 +67,7 @@ it('a request whose recording fails is answered all the same', async () => {
 })
 
 it('where recording is off, nothing is stored', async () => {
-  env().FLOW_RECORDING = false
+  env().FLOW_RECORDING = 'off'
   await tokenOf(await signedInAccount())
   await flowsWritten()
   expect(await db().flow.count()).toBe(0)

@@ -37,6 +37,8 @@ describe('a good environment', () => {
       LOCAL_PROVIDERS: [],
       RELATED_ORIGINS: [],
       BENCH_ROUTES: false,
+      FLOW_RECORDING: 'off',
+      LAB: false,
       AUTH_GOOGLE_ISSUER: 'https://accounts.google.com',
       AUTH_GITHUB_URL: 'https://github.com',
     })
