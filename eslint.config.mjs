@@ -17,22 +17,30 @@ const elements = [
   { type: 'base', mode: 'full', pattern: 'lib/*.ts' },
   // What pages teach: tables of words, without any dependency.
   { type: 'learning', mode: 'full', pattern: 'lib/learning/**' },
+  // The lab's sandbox may use the application's pure rules, and nothing that reaches people, keys or the database.
+  { type: 'lab', mode: 'full', pattern: 'lib/lab/**' },
+  { type: 'policy', mode: 'full', pattern: ['lib/*/policy.ts', 'lib/crypto/hash.ts'] },
   { type: 'edge', mode: 'full', pattern: ['lib/http/**', 'lib/sign-in/**'] },
   { type: 'domain', mode: 'full', pattern: 'lib/**' },
 ]
 
 /** Data goes one way: app → use case → store → database. What isn't allowed here is refused. */
 const mayImport = [
-  { from: 'app', allow: ['app', 'ui', 'component', 'schemas', 'base', 'learning', 'edge', 'domain'] },
+  {
+    from: 'app',
+    allow: ['app', 'ui', 'component', 'schemas', 'base', 'learning', 'lab', 'policy', 'edge', 'domain'],
+  },
   { from: 'ui', allow: ['ui'] },
   { from: 'component', allow: ['ui', 'component', 'schemas', 'learning'] },
   { from: 'database', allow: ['generated', 'base'] },
-  { from: 'store', allow: ['store', 'database', 'generated', 'schemas', 'base', 'edge', 'domain'] },
-  { from: 'schemas', allow: ['schemas', 'base', 'domain'] },
+  { from: 'store', allow: ['store', 'database', 'generated', 'schemas', 'base', 'policy', 'edge', 'domain'] },
+  { from: 'schemas', allow: ['schemas', 'base', 'policy', 'domain'] },
   { from: 'base', allow: ['base'] },
   { from: 'learning', allow: ['learning', 'schemas'] },
-  { from: 'edge', allow: ['store', 'database', 'schemas', 'base', 'edge', 'domain'] },
-  { from: 'domain', allow: ['store', 'database', 'schemas', 'base', 'learning', 'edge', 'domain'] },
+  { from: 'lab', allow: ['lab', 'policy', 'schemas', 'learning'] },
+  { from: 'policy', allow: ['policy', 'schemas', 'base', 'domain'] },
+  { from: 'edge', allow: ['store', 'database', 'schemas', 'base', 'policy', 'edge', 'domain'] },
+  { from: 'domain', allow: ['store', 'database', 'schemas', 'base', 'learning', 'policy', 'edge', 'domain'] },
 ]
 
 export default defineConfig(
