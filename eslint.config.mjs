@@ -11,6 +11,8 @@ const elements = [
   { type: 'ui', mode: 'full', pattern: 'components/ui/**' },
   { type: 'component', mode: 'full', pattern: 'components/**' },
   { type: 'database', mode: 'full', pattern: 'lib/db.ts' },
+  // The application's own code, as the build found it: words for pages too.
+  { type: 'learning', mode: 'full', pattern: 'lib/generated/sources.json' },
   { type: 'generated', mode: 'full', pattern: 'lib/generated/**' },
   { type: 'store', mode: 'full', pattern: ['lib/*/store.ts', 'lib/*/*-store.ts'] },
   { type: 'schemas', mode: 'full', pattern: 'lib/*/schemas.ts' },

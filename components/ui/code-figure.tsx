@@ -2,7 +2,9 @@
 import type { ReactNode } from 'react'
 
 type Props = {
-  label: string
+  label: ReactNode
+  /** What it is called where the label is more than a text. */
+  name?: string
   /** What a program printed rather than what one writes. */
   output?: boolean
   /** To the right of the label. */
@@ -10,7 +12,7 @@ type Props = {
   children: ReactNode
 }
 
-export function CodeFigure({ label, output = false, action, children }: Props) {
+export function CodeFigure({ label, name, output = false, action, children }: Props) {
   return (
     <figure
       className={`overflow-hidden rounded-lg border ${output ? 'border-dashed border-line-strong' : 'border-line bg-sunken'}`}
@@ -21,7 +23,7 @@ export function CodeFigure({ label, output = false, action, children }: Props) {
       </figcaption>
       <pre
         tabIndex={0}
-        aria-label={label}
+        aria-label={name ?? (typeof label === 'string' ? label : undefined)}
         className="overflow-x-auto px-4 pt-0.5 pb-3.5 font-mono text-[0.875rem] leading-[1.65] tracking-normal focus-visible:-outline-offset-2"
       >
         {children}

@@ -4,6 +4,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { readSource, SOURCE_IDS } from '../../lib/learning/sources'
 import { requireSpace } from '../bootstrap/disk.mjs'
 import { Fault } from '../bootstrap/fault.mjs'
 import { waitForLock } from '../bootstrap/lock.mjs'
@@ -11,6 +12,7 @@ import { inRoot, readMarker, ROOT, writeMarker } from '../bootstrap/paths.mjs'
 import { endLeftover, failureOf, runNode } from '../bootstrap/run-node.mjs'
 import { say } from '../bootstrap/terminal.mjs'
 import { buildEnvironment } from './environment'
+import { ensureSources } from './sources'
 
 const OUTPUT = inRoot('.next')
 const FINISHED = join(OUTPUT, 'campuskey-finished')
@@ -18,6 +20,8 @@ const UNFINISHED = inRoot('.launcher/build-unfinished')
 const NEEDED_BYTES = 300_000_000
 
 const FOLDERS = ['app', 'components', 'lib', 'public']
+/** Pages show pieces of them (lib/learning/sources.ts). */
+const SHOWN = SOURCE_IDS.map((id) => readSource(id).file)
 /** Configuration and entry points that Next.js expects beside package.json. */
 const ROOT_FILE = /\.(ts|mts|js|mjs|cjs|json)$/
 const NOT_BUILT = /^(vitest|playwright|eslint|knip|prettier)|\.test\./
@@ -46,6 +50,7 @@ async function build(): Promise<void> {
   // A build that was cut off may have left anything, in its cache too.
   if (existsSync(UNFINISHED)) rmSync(OUTPUT, { recursive: true, force: true })
   rmSync(FINISHED, { force: true })
+  await ensureSources()
   const wanted = fingerprint()
   writeMarker(UNFINISHED, wanted)
   const { code, output } = await runNode(
@@ -73,7 +78,7 @@ function builtFiles(): string[] {
   const rootFiles = readdirSync(ROOT, { withFileTypes: true })
     .filter((entry) => entry.isFile() && ROOT_FILE.test(entry.name) && !NOT_BUILT.test(entry.name))
     .map((entry) => entry.name)
-  return [...rootFiles, 'prisma/schema.prisma', ...FOLDERS.flatMap(filesUnder)].sort()
+  return [...new Set([...rootFiles, 'prisma/schema.prisma', ...SHOWN, ...FOLDERS.flatMap(filesUnder)])].sort()
 }
 
 function filesUnder(folder: string): string[] {

@@ -19,6 +19,7 @@ import { migrate } from './migrations'
 import { type Part, startPart } from './part'
 import { type Postgres, startPostgres } from './postgres/server'
 import { ensureSecrets, type Secrets } from './secrets'
+import { ensureSources } from './sources'
 import { worthShowing } from './shown-lines'
 import { welcome } from './welcome'
 
@@ -41,7 +42,8 @@ export async function runStack(stack: Stack): Promise<void> {
   }
   const databaseUrl = stack.databaseUrl ?? (await startDatabase(stack, remember))
   await prepareDatabase(stack, databaseUrl)
-  if (!stack.dev)
+  if (stack.dev) await ensureSources()
+  else
     await step('Build', 'building for production', ensureBuild, (built) =>
       built ? 'built for production' : 'unchanged',
     )

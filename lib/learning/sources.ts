@@ -1,0 +1,51 @@
+// Which pieces of this application's own code pages show, beside the words about them: a file and a name in it. What stands
+// there is read when the application is built (scripts/launcher/sources.ts), so a page never shows code that has changed.
+// Pure data: components may import it.
+
+type Entry = {
+  /** From the repository's root, under app, components, lib, prisma or scripts. */
+  file: string
+  /** A declaration of the file, or what lies in one: `configuration.ttl`. */
+  symbol: string
+}
+
+const SOURCES = {
+  'oauth-entry': { file: 'lib/authorization-server/answer-oauth.ts', symbol: 'answer' },
+  'code-lifetimes': { file: 'lib/authorization-server/configuration.ts', symbol: 'configuration.ttl' },
+  'code-consumed': { file: 'lib/authorization-server/adapter.ts', symbol: 'PrismaAdapter.consume' },
+  'consume-once': { file: 'lib/authorization-server/store.ts', symbol: 'consumeArtifact' },
+  'pkce-required': { file: 'lib/authorization-server/configuration.ts', symbol: 'configuration.pkce' },
+  'response-types': {
+    file: 'lib/authorization-server/configuration.ts',
+    symbol: 'configuration.responseTypes',
+  },
+  'grant-types': { file: 'lib/clients/schemas.ts', symbol: 'GrantTypeSchema' },
+  'redirect-fault': { file: 'lib/clients/policy.ts', symbol: 'redirectFault' },
+  'id-token-checks': { file: 'lib/client-tests/check-tokens.ts', symbol: 'checkIdToken' },
+  'person-claims': { file: 'lib/authorization-server/claims.ts', symbol: 'findAccount' },
+  'access-token-claims': { file: 'lib/authorization-server/claims.ts', symbol: 'completeAccessToken' },
+  'begin-registration': { file: 'lib/passkeys/begin-registration.ts', symbol: 'makeOptions' },
+  'verify-registration': { file: 'lib/passkeys/finish-registration.ts', symbol: 'verify' },
+  'begin-authentication': { file: 'lib/passkeys/begin-authentication.ts', symbol: 'makeOptions' },
+  'finish-authentication': { file: 'lib/passkeys/finish-authentication.ts', symbol: 'authenticate' },
+  'verify-assertion': { file: 'lib/passkeys/verify-assertion.ts', symbol: 'verifyAssertion' },
+  'machine-scopes': { file: 'lib/authorization-server/resources.ts', symbol: 'resourceServer' },
+  'client-secret': { file: 'lib/clients/policy.ts', symbol: 'matchesSecret' },
+  'device-answer': { file: 'lib/authorization-server/answer-device-request.ts', symbol: 'allowOnce' },
+  'device-polling': { file: 'lib/authorization-server/store.ts', symbol: 'notePoll' },
+  'refresh-reuse': { file: 'lib/authorization-server/adapter.ts', symbol: 'refreshToken' },
+  'end-grant': { file: 'lib/authorization-server/end-grant.ts', symbol: 'endGrant' },
+  'token-exchange': { file: 'lib/authorization-server/token-exchange.ts', symbol: 'exchange' },
+  'token-exchange-narrow': { file: 'lib/authorization-server/token-exchange.ts', symbol: 'narrow' },
+  'logout-app-session': { file: 'lib/authorization-server/answer-oauth.ts', symbol: 'callEngine' },
+  'tell-logouts': { file: 'lib/authorization-server/tell-logouts.ts', symbol: 'tellLogouts' },
+} as const satisfies Record<string, Entry>
+
+export type SourceId = keyof typeof SOURCES
+
+export const SOURCE_IDS = Object.keys(SOURCES) as SourceId[]
+
+export const readSource = (id: SourceId): Entry => SOURCES[id]
+
+/** As the build found it. `line` is that of its first line in the file, from 1. */
+export type SourceText = { file: string; line: number; code: string }
