@@ -4,6 +4,7 @@ import { Mark } from '@/components/brand/mark'
 import { Seal } from '@/components/certificates/seal'
 import { Day } from '@/components/ui/day'
 import type { PublicCertificate } from '@/lib/certificates/schemas'
+import { LAB_COURSE } from '@/lib/learning/lab/course'
 
 // Sizes follow the sheet's own width (cqw), so that paper and screen look alike.
 export function CertificateSheet({ certificate }: { certificate: PublicCertificate }) {
@@ -30,7 +31,9 @@ export function CertificateSheet({ certificate }: { certificate: PublicCertifica
             {holderName}
           </h1>
           <p className="mt-[clamp(1rem,2.6cqw,2rem)] text-[clamp(0.9375rem,1.7cqw,1.25rem)] text-muted">
-            has completed every lesson of the course
+            {course.slug === LAB_COURSE.slug
+              ? 'has attacked, fixed and designed their way through the'
+              : 'has completed every lesson of the course'}
           </p>
           <p
             className={`mt-[0.15em] leading-tight font-semibold tracking-[-0.024em] break-words ${titleSize(course.title)}`}

@@ -12,7 +12,7 @@ type Client = { address: string; userAgent: string | null }
 export function exportAccount({ userId }: SignedIn, client: Client) {
   return transaction(async (tx) => {
     await recordEvent(tx, { userId, kind: 'data.exported', client })
-    const { user, history, redemptions, progress, certificates } = await readEverything(tx, userId)
+    const { user, history, redemptions, progress, lab, certificates } = await readEverything(tx, userId)
     const {
       identities,
       passkeys,
@@ -49,6 +49,7 @@ export function exportAccount({ userId }: SignedIn, client: Client) {
       })),
       accessCodes: redemptions.map(({ redeemedAt, accessCode }) => ({ ...accessCode, redeemedAt })),
       progress,
+      lab,
       certificates,
       history,
     }

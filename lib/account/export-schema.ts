@@ -116,6 +116,9 @@ export const ExportSchema = z
     organizations: z.array(z.strictObject({ name: z.string(), isOwner: z.boolean(), joinedAt: instant })),
     accessCodes: z.array(z.strictObject({ role: z.string(), hint: z.string(), redeemedAt: instant })),
     progress: z.array(z.strictObject({ course: z.string(), lesson: z.string(), completedAt: instant })),
+    lab: z
+      .array(z.strictObject({ challenge: z.string(), solvedAt: instant }))
+      .describe('What you solved in the lab'),
     certificates: z.array(CertificateSchema),
     history: z.array(EventSchema),
   })

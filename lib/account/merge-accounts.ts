@@ -20,6 +20,7 @@ import { transaction, type Db } from '@/lib/db'
 import { AppError } from '@/lib/errors'
 import { findIdentity, setEmail } from '@/lib/identities/store'
 import { consumeWaiting, findWaiting } from '@/lib/identities/waiting-identity'
+import { MovedSolutionsSchema, moveSolutions } from '@/lib/lab/move-solutions'
 import { MovedMembershipSchema, moveMemberships } from '@/lib/organizations/move-memberships'
 import { requireFresh } from '@/lib/sessions/require-fresh'
 import type { SignedIn } from '@/lib/sessions/schemas'
@@ -45,6 +46,7 @@ export const MovedSchema = z.object({
   memberships: z.array(MovedMembershipSchema).default([]),
   progress: MovedProgressSchema.default({ completions: [], added: [] }),
   certificates: MovedCertificatesSchema.default([]),
+  lab: MovedSolutionsSchema.default({ solutions: [], added: [] }),
   /** Whether the remaining account took over the e-mail. */
   emailMoved: z.boolean(),
 })
@@ -80,6 +82,7 @@ async function merge(tx: Db, keptUserId: string, goes: Movable, client: Client):
   const memberships = await moveMemberships(tx, mergedUserId, keptUserId)
   const progress = await moveProgress(tx, mergedUserId, keptUserId)
   const certificates = await moveCertificates(tx, mergedUserId, keptUserId)
+  const lab = await moveSolutions(tx, mergedUserId, keptUserId)
   await closeMergedUser(tx, mergedUserId, keptUserId, now())
   const emailMoved = goes.email !== null && (await setEmail(tx, keptUserId, goes.email))
   const user = { id: goes.id, name: goes.name, email: goes.email }
@@ -92,6 +95,7 @@ async function merge(tx: Db, keptUserId: string, goes: Movable, client: Client):
     memberships,
     progress,
     certificates,
+    lab,
     emailMoved,
   }
   const sealed = await seal(JSON.stringify(moved), MERGE_SEAL)

@@ -1,6 +1,7 @@
 // Everything that belongs to one person, read or erased as a whole.
 import { listCompletions } from '@/lib/courses/progress-store'
 import type { Db } from '@/lib/db'
+import { listSolutions } from '@/lib/lab/store'
 
 const USER_FACTS = { id: true, name: true, email: true, createdAt: true } as const
 
@@ -58,6 +59,7 @@ export async function readEverything(db: Db, userId: string) {
     select: { redeemedAt: true, accessCode: { select: { role: true, hint: true } } },
   })
   const progress = await listCompletions(db, userId)
+  const lab = await listSolutions(db, userId)
   const certificates = await db.certificate.findMany({
     where: theirs,
     orderBy: { issuedAt: 'asc' },
@@ -68,7 +70,7 @@ export async function readEverything(db: Db, userId: string) {
     orderBy: { id: 'asc' },
     omit: { userId: true },
   })
-  return { user, history: history.map(withoutAdministrator), redemptions, progress, certificates }
+  return { user, history: history.map(withoutAdministrator), redemptions, progress, lab, certificates }
 }
 
 /** Of an administrator's act the person may know what and why, not who or from where. */

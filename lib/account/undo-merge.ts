@@ -24,6 +24,7 @@ import { db, isUniqueViolation, transaction, type Db } from '@/lib/db'
 import { AppError } from '@/lib/errors'
 import { clearEmail, countSignInMethods } from '@/lib/identities/store'
 import { canSignIn } from '@/lib/identities/policy'
+import { restoreSolutions } from '@/lib/lab/move-solutions'
 import { restoreMemberships } from '@/lib/organizations/move-memberships'
 import { requireFresh } from '@/lib/sessions/require-fresh'
 import type { SignedIn } from '@/lib/sessions/schemas'
@@ -67,6 +68,7 @@ async function undo(tx: Db, keptUserId: string, mergeId: string, client: Client)
   await restoreMemberships(tx, keptUserId, moved.user.id, moved.memberships)
   await restoreProgress(tx, keptUserId, moved.user.id, moved.progress)
   await restoreCertificates(tx, keptUserId, moved.user.id, moved.certificates)
+  await restoreSolutions(tx, keptUserId, moved.user.id, moved.lab)
   for (const value of [keptUserId, moved.user.id]) await revokeTokens(tx, { kind: 'sub', value })
   for (const userId of [keptUserId, moved.user.id])
     await recordEvent(tx, { userId, kind: 'account.merge_undone', client })

@@ -12,7 +12,7 @@ export const HolderNameSchema = z
 
 /** POST /api/certificates. Without a name, the account's own is taken. */
 export const IssueSchema = z.strictObject({
-  course: SlugSchema.describe('The course’s slug'),
+  course: SlugSchema.describe('The course’s slug; `identity-lab` for the lab'),
   holderName: HolderNameSchema.optional().describe('The name to print; left out: the account’s own'),
 })
 export type Issue = z.infer<typeof IssueSchema>

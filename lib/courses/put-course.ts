@@ -5,6 +5,7 @@ import type { Course, CourseChange } from '@/lib/courses/schemas'
 import { countRevision, readCourse, replaceLessons, upsertCourse } from '@/lib/courses/store'
 import { transaction, type Db } from '@/lib/db'
 import { AppError } from '@/lib/errors'
+import { LAB_COURSE } from '@/lib/learning/lab/course'
 
 type Written = { course: Course; created: boolean }
 
@@ -18,8 +19,12 @@ export async function putCourse(slug: string, change: CourseChange): Promise<Wri
   return result
 }
 
-/** In the caller's transaction; forgetting the catalogue after it is the caller's too. */
+/**
+ * In the caller's transaction; forgetting the catalogue after it is the caller's too.
+ * @throws AppError invalid_input for the lab's name: whoever may write courses must not give away its certificate
+ */
 export async function writeCourse(tx: Db, slug: string, change: CourseChange): Promise<Written> {
+  if (slug === LAB_COURSE.slug) throw new AppError('invalid_input', { detail: 'the slug is the lab’s' })
   const { lessons, ...fields } = change
   const { id, created } = await upsertCourse(tx, slug, fields, {
     title: slug,

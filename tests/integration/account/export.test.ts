@@ -32,6 +32,7 @@ async function somebody() {
     include: { lessons: true },
   })
   await db().lessonCompletion.create({ data: { userId, lessonId: lessons[0]!.id } })
+  await db().labSolution.create({ data: { userId, challenge: 'identify' } })
   const facts = { courseSlug: 'one', courseTitle: 'One', holderName: 'Ada', issuedAt: new Date() }
   await db().certificate.create({ data: { userId, ...facts, jwt: 'a.b.c' } })
   await db().organization.create({
@@ -55,9 +56,18 @@ it('has every part, each in the published format', async () => {
   const { userId, browser } = await somebody()
   const everything = ExportSchema.parse(JSON.parse(await download(browser)))
   expect(everything.user.id).toBe(userId)
-  const { identities, passkeys, sessions, roleGrants, organizations, accessCodes, progress, certificates } =
-    everything
-  const parts = { identities, passkeys, sessions, organizations, accessCodes, progress, certificates }
+  const {
+    identities,
+    passkeys,
+    sessions,
+    roleGrants,
+    organizations,
+    accessCodes,
+    progress,
+    lab,
+    certificates,
+  } = everything
+  const parts = { identities, passkeys, sessions, organizations, accessCodes, progress, lab, certificates }
   for (const [name, part] of Object.entries(parts)) expect(part, name).toHaveLength(1)
   expect(roleGrants).toHaveLength(2)
   expect(everything.recoveryCodes).toEqual({ total: 10, left: 10 })

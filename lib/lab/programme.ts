@@ -1,0 +1,6 @@
+// Everything that belongs to the lab, level by level. Who has solved all of it gets the certificate.
+
+/** The pages of their own: level 1, the callback of level 2, level 3. */
+export const LAB_PAGES = ['identify', 'callback', 'design'] as const
+
+export const LAB_PROGRAMME: readonly string[] = LAB_PAGES
