@@ -101,6 +101,8 @@ export async function closeMergedUser(tx: Db, userId: string, mergedIntoId: stri
   // They would lead into an account that is no more; those of the account that stays go on.
   await tx.recoveryCode.deleteMany({ where: { userId } })
   await tx.personalToken.deleteMany({ where: { userId } })
+  // A day's worth at most, and what an undone merge would have to tell apart again.
+  await tx.flow.deleteMany({ where: { userId } })
   // Apps know the account by its id, which ends here: they ask again, and learn the other one.
   await tx.appGrant.deleteMany({ where: { userId } })
   await tx.appConsent.deleteMany({ where: { userId } })

@@ -21,6 +21,9 @@ export type FlowKind = z.infer<typeof FlowKindSchema>
 /** `FLOW_RECORDING`: of nobody, of those who ask for it, of all who don’t refuse. */
 export type RecordingMode = 'off' | 'opt-in' | 'on'
 
+/** Whether anybody is recorded here at all, and whether this person is. */
+export type RecordingState = { available: boolean; recorded: boolean }
+
 const LaneSchema = z.enum(['browser', 'authenticator', 'app', 'provider', 'client', 'api'])
 export type Lane = z.infer<typeof LaneSchema>
 
@@ -74,3 +77,34 @@ export type RawStep = {
   values?: Record<string, unknown>
   checks?: { name: string; expected?: unknown; got?: unknown; passed: boolean }[]
 }
+
+/** What a person sees of a flow in their list. */
+export type FlowSummary = {
+  id: string
+  kind: FlowKind
+  /** Who is at the other end: a provider, an app. */
+  party: string | null
+  /** `succeeded`, the code of a refusal, or null while it is under way. */
+  outcome: string | null
+  startedAt: Date
+  durationMs: number
+  stepCount: number
+}
+
+export type RecordedStep = { id: string; at: Date; step: Step }
+export type RecordedFlow = Omit<FlowSummary, 'stepCount'> & { steps: RecordedStep[] }
+
+/** One message to a page that watches: what is new of a flow. */
+export const LiveStepsSchema = z.object({
+  flowId: z.string(),
+  kind: FlowKindSchema,
+  party: z.string().nullable(),
+  outcome: z.string().nullable(),
+  steps: z.array(
+    z.object({ id: z.string(), from: LaneSchema, to: LaneSchema, title: z.string(), failed: z.boolean() }),
+  ),
+})
+export type LiveSteps = z.infer<typeof LiveStepsSchema>
+
+export const ExportFormatSchema = z.enum(['json', 'har', 'svg'])
+export type ExportFormat = z.infer<typeof ExportFormatSchema>

@@ -43,6 +43,16 @@ export function sameOriginRoute<P extends Params = Params>(
     })
 }
 
+/** A route that a cookie authenticates and that changes nothing. The answer is the person's own: nobody keeps it. */
+export function readingRoute<P extends Params = Params>(handler: Handler<{ params: P }>) {
+  return (request: Request, context: RouteContext<P>): Promise<Response> =>
+    answer({}, async () => {
+      const response = await handler(request, { params: await context.params })
+      if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'private, no-store')
+      return response
+    })
+}
+
 /** A route for everybody that changes nothing: neither a cookie nor a token is looked at. */
 export function publicRoute<P extends Params = Params>(handler: Handler<{ params: P }>) {
   return (request: Request, context: RouteContext<P>): Promise<Response> =>

@@ -32,6 +32,15 @@ export async function findSession(db: Db, token: string) {
 
 export type SessionWithUser = NonNullable<Awaited<ReturnType<typeof findSession>>>
 
+/** Whether this session of this person still stands: not ended, not expired, the user not disabled. */
+export async function isSessionAlive(db: Db, id: string, userId: string): Promise<boolean> {
+  const at = new Date()
+  const count = await db.session.count({
+    where: { id, userId, expires: { gt: at }, absoluteExpiresAt: { gt: at }, user: { disabledAt: null } },
+  })
+  return count === 1
+}
+
 export async function touchSession(
   db: Db,
   token: string,
