@@ -1,7 +1,7 @@
 // Everything that belongs to one person, read or erased as a whole.
 import { listCompletions } from '@/lib/courses/progress-store'
 import type { Db } from '@/lib/db'
-import { listSolutions } from '@/lib/lab/store'
+import { listSolutions } from '@/lib/lab-progress/store'
 
 const USER_FACTS = { id: true, name: true, email: true, createdAt: true } as const
 

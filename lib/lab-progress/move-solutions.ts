@@ -1,7 +1,7 @@
 // What was solved in the lab when two accounts become one, and when that is undone.
 import { z } from 'zod'
 import type { Db } from '@/lib/db'
-import { addSolutions, removeSolutions, takeSolutions } from '@/lib/lab/store'
+import { addSolutions, removeSolutions, takeSolutions } from '@/lib/lab-progress/store'
 
 /** What is kept to undo it. */
 export const MovedSolutionsSchema = z.object({

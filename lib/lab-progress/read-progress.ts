@@ -1,7 +1,7 @@
 // How far a person is in the lab. What has left the lab since doesn't count.
 import { db, type Db } from '@/lib/db'
-import { LAB_PROGRAMME } from '@/lib/lab/programme'
-import { listSolutions } from '@/lib/lab/store'
+import { LAB_PROGRAMME } from '@/lib/learning/lab/programme'
+import { listSolutions } from '@/lib/lab-progress/store'
 import { LAB_COURSE } from '@/lib/learning/lab/course'
 
 /** The ids of everything that this person has solved. */

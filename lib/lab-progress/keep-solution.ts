@@ -2,8 +2,8 @@
 import { now } from '@/lib/clock'
 import { db } from '@/lib/db'
 import { AppError } from '@/lib/errors'
-import { LAB_PROGRAMME } from '@/lib/lab/programme'
-import { addSolution } from '@/lib/lab/store'
+import { LAB_PROGRAMME } from '@/lib/learning/lab/programme'
+import { addSolution } from '@/lib/lab-progress/store'
 
 /** Idempotent: the first time counts. @throws AppError not_found for what isn't in the lab | not_signed_in when the account has ended */
 export async function keepSolution(userId: string, challenge: string): Promise<void> {
