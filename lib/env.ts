@@ -114,6 +114,8 @@ const VariablesSchema = z.object({
   RATE_LIMIT_CODES_PER_MINUTE: perMinute(20),
   RATE_LIMIT_RECOVERY_PER_MINUTE: perMinute(10),
   RATE_LIMIT_RECOVERY_PER_ACCOUNT_PER_MINUTE: perMinute(3),
+  /** Of the lab's sandboxes. */
+  RATE_LIMIT_LAB_PER_MINUTE: perMinute(240),
   SECURITY_CONTACT: SecurityContactSchema.optional(),
   SMTP_URL: SmtpUrlSchema.optional(),
   MAIL_FROM: SenderSchema.optional(),

@@ -27,6 +27,7 @@ const LIMITS = {
   recovery: () => env().RATE_LIMIT_RECOVERY_PER_MINUTE,
   /** By address and by account: access codes and organizations' invites. */
   codes: () => env().RATE_LIMIT_CODES_PER_MINUTE,
+  lab: () => env().RATE_LIMIT_LAB_PER_MINUTE,
   recovery_account: () => env().RATE_LIMIT_RECOVERY_PER_ACCOUNT_PER_MINUTE,
 }
 

@@ -3,7 +3,7 @@
 // restart, and the same moves can be played once more with the check in place. It asks one thing of a challenge: the same
 // moves lead to the same world. Random values come from `world.random`, the time from `world.now`, keys are constants.
 import type { ClauseId } from '@/lib/learning/clauses'
-import type { Fact, FixCase, SandboxRequest } from '@/lib/lab/schemas'
+import type { Arrival, Fact, FixCase, SandboxRequest } from '@/lib/lab/schemas'
 
 export const AREAS = {
   flow: 'The authorization code flow',
@@ -24,6 +24,9 @@ export type World = {
   now: () => Date
   /** From one server of the sandbox to another; `by` is the host that asks. The learner sees it in the history. */
   call: (by: string, request: Request) => Promise<Response>
+  /** What a browser has now: for `isWon` and `victim` alone, no server can ask it. */
+  cookie: (actor: Actor, origin: string, name: string) => string | undefined
+  arrivals: readonly Arrival[]
 }
 
 export type Actor = 'attacker' | 'victim'

@@ -2,7 +2,9 @@
 // Bounded everywhere: a sandbox is played again from its first move at each request.
 import { z } from 'zod'
 
-const MAX_MOVES = 60
+export const MAX_MOVES = 60
+/** Of a whole play as JSON. */
+export const MAX_PLAY_BYTES = 256 * 1024
 
 const HeaderSchema = z.tuple([
   z

@@ -2,9 +2,9 @@
 // It carries Auth.js's own check cookies (encrypted by Auth.js), where to go afterwards, and a connect intent or a confirmation.
 import { z } from 'zod'
 import { MINUTE } from '@/lib/clock'
-import { sha256 } from '@/lib/crypto/hash'
 import { ProviderIdSchema, type ProviderId } from '@/lib/identities/schemas'
 import { flowCookies, serializeCookie, readCookie } from '@/lib/sign-in/cookies'
+import { flowAt, flowName } from '@/lib/sign-in/policy'
 
 const LIFETIME_SECONDS = (15 * MINUTE) / 1000
 /** More than this many at once would make the request's headers too long; the oldest give way. */
@@ -29,7 +29,7 @@ export type Flow = z.infer<typeof FlowSchema>
 /** Whether a cookie that Auth.js sets is one of its checks. */
 export const isCheck = (name: string): boolean => CheckName.safeParse(name).success
 
-const nameFor = (state: string): string => flowCookies().prefix + sha256(state).slice(0, 16)
+const nameFor = (state: string): string => flowName(flowCookies().prefix, state)
 
 const encode = (flow: Flow): string => Buffer.from(JSON.stringify(flow)).toString('base64url')
 
@@ -45,7 +45,7 @@ function decode(value: string): Flow | null {
 export const readFlow = (headers: Headers, state: string, provider: ProviderId): Flow | null => {
   const value = readCookie(headers, nameFor(state))
   const flow = value === undefined ? null : decode(value)
-  return flow?.provider === provider ? flow : null
+  return flowAt(flow, provider)
 }
 
 const drop = (name: string): string =>

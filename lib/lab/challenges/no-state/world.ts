@@ -1,0 +1,38 @@
+// Campus without `state`: whoever's browser brings a code is signed in with it.
+import type { Opened, World } from '@/lib/lab/challenge'
+import { CAMPUS, SESSION, campus, decodeFlow, encodeFlow, type FlowRecord } from '@/lib/lab/world/campus'
+import { setCookie } from '@/lib/lab/world/http'
+import { CAMPUS_AT_IDP, IDP, SIGNED_IN_AT_IDP, provider } from '@/lib/lab/world/provider'
+import { flowAt, flowName } from '@/lib/sign-in/policy'
+
+const PREFIX = 'flow.'
+const NOBODYS: FlowRecord = { provider: 'idp', state: '', verifier: '' }
+
+export function open(world: World): Opened {
+  const app = campus(world, [CAMPUS_AT_IDP], {
+    usesPkce: false,
+    keepFlow: (flow) => [setCookie(flowName(PREFIX, flow.state), encodeFlow(flow))],
+    flowOf: ({ query, cookies, provider: id }) => {
+      const own = decodeFlow(cookies[flowName(PREFIX, query.get('state') ?? '')])
+      return world.guarded ? flowAt(own, id) : NOBODYS
+    },
+    accountOf: ({ sub, name }) => ({ id: sub, owner: name }),
+  })
+  const victimIs = () => app.ownerOf(world.cookie('victim', CAMPUS, SESSION))
+  return {
+    hosts: { [CAMPUS]: app.host, [IDP]: provider(world).host },
+    cookies: SIGNED_IN_AT_IDP,
+    isWon: () => victimIs() === 'Mallory',
+    victim: () => {
+      const name = victimIs()
+      return [
+        {
+          label: 'Signed in at Campus as',
+          value: name ?? 'nobody',
+          ...(name === 'Mallory' && { tone: 'bad' }),
+        },
+        { label: 'Signed in at the provider as', value: 'Alice' },
+      ]
+    },
+  }
+}
