@@ -21,6 +21,8 @@ export async function register(): Promise<void> {
   keepSendingMail()
   const { keepTellingLogouts } = await import('@/lib/authorization-server/tell-logouts')
   keepTellingLogouts()
+  const { keepLearningClients } = await import('@/lib/flow-runner/prepare-clients')
+  keepLearningClients()
   const { keepFollowingRoles } = await import('@/lib/keycloak/follow-role-events')
   keepFollowingRoles()
   const { observeInstance } = await import('@/lib/maintenance/observe-instance')

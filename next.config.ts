@@ -48,6 +48,8 @@ const config: NextConfig = {
     // forbidden(): a page that answers 403.
     authInterrupts: true,
   },
+  // Development tells of every request; the address of one carries an authorization code.
+  logging: { incomingRequests: { ignore: [/^\/flows\/callback/] } },
   headers: () =>
     Promise.resolve([
       { source: '/:path*', headers: Object.entries(HEADERS).map(([key, value]) => ({ key, value })) },

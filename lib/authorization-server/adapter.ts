@@ -23,6 +23,8 @@ import { SECOND, later, now } from '@/lib/clock'
 import { sha256 } from '@/lib/crypto/hash'
 import { seal, unseal } from '@/lib/crypto/seal'
 import { db, isForeignKeyViolation } from '@/lib/db'
+import { env } from '@/lib/env'
+import { mayUseClient } from '@/lib/flow-runner/policy'
 import { apiAudience } from '@/lib/tokens/issue-access-token'
 import { revokeTokens } from '@/lib/tokens/revoke-tokens'
 
@@ -89,6 +91,7 @@ export class PrismaAdapter implements Adapter {
   private async findClient(id: string): Promise<AdapterPayload | undefined> {
     // No client is called so, and PostgreSQL has no way to write it.
     if (id.includes('\0')) return undefined
+    if (!mayUseClient(id, { lab: env().LAB })) return undefined
     const client = await findClient(db(), id)
     return client && !client.disabledAt ? clientMetadata(client) : undefined
   }

@@ -60,7 +60,8 @@ export function configuration(signingKey: JWK): Configuration {
     interactions: { policy: policy(), url: (_ctx, { uid }) => `/consent/${uid}` },
     responseTypes: ['code'],
     clientAuthMethods: ['client_secret_basic', 'client_secret_post', 'private_key_jwt', 'none'],
-    clientBasedCORS: () => false,
+    // Pages of our own (/flows) may ask; those of other origins get no answer that they could read.
+    clientBasedCORS: (_ctx, origin) => origin === APP_URL,
     scopes: ['openid', 'offline_access', ...API_SCOPES],
     claims: {
       openid: ['sub'],

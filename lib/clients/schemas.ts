@@ -2,6 +2,7 @@
 // an administrator types about one, and what they see of it.
 import { z } from 'zod'
 import { ReasonSchema } from '@/lib/admin/schemas'
+import { LEARNING_CLIENT_IDS } from '@/lib/flow-runner/schemas'
 import { PERSONAL_TOKEN_CLIENT_ID } from '@/lib/tokens/schemas'
 
 /** With a secret on a server, public on a person's device, or acting for itself. */
@@ -99,7 +100,10 @@ export const ClientIdSchema = z
     'Names that begin with campuskey are ours. Choose another one.',
   )
   .refine((id) => id !== 'new', 'This is the address of a page. Choose another one.')
-  .refine((id) => id !== PERSONAL_TOKEN_CLIENT_ID, 'This name is ours. Choose another one.')
+  .refine(
+    (id) => id !== PERSONAL_TOKEN_CLIENT_ID && !LEARNING_CLIENT_IDS.includes(id),
+    'This name is ours. Choose another one.',
+  )
 
 const settings = {
   name: line(60).min(2, 'Use at least 2 characters.'),

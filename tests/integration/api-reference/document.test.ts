@@ -17,6 +17,7 @@ const OF_THE_PAGES: Record<string, string> = {
   '/api/apps/': 'the form of the page of connected apps',
   '/api/auth/': 'Auth.js: the application’s own sign-in at providers',
   '/api/bench/': 'only there while the benchmarks run',
+  '/api/flows/': 'the pages that run flows step by step',
   '/api/identities/': 'forms of the account pages',
   '/api/notices/': 'the form of a notice on every page',
   '/api/organizations/': 'forms of the organization’s page',
