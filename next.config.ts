@@ -26,6 +26,9 @@ const WITHOUT_SCRIPTS = [
   "frame-ancestors 'none'",
 ].join('; ')
 
+/** Of the worker that runs what learners type in the lab: it may evaluate that, and load and reach nothing. */
+const ONLY_EVALUATES = "default-src 'none'; script-src 'unsafe-eval'; base-uri 'none'; frame-ancestors 'none'"
+
 const config: NextConfig = {
   poweredByHeader: false,
   // Gathers what a server needs of the packages, for an image (deploy/Dockerfile).
@@ -57,6 +60,10 @@ const config: NextConfig = {
         source,
         headers: [{ key: 'Content-Security-Policy', value: WITHOUT_SCRIPTS }],
       })),
+      {
+        source: '/lab-worker.js',
+        headers: [{ key: 'Content-Security-Policy', value: ONLY_EVALUATES }],
+      },
     ]),
 }
 

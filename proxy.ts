@@ -18,5 +18,7 @@ export function proxy(request: NextRequest): NextResponse {
 
 export const config = {
   // Static files and JSON endpoints get their headers in next.config.ts, without a pass through here.
-  matcher: ['/((?!_next/static|_next/image|api/|oauth/|oauth\\.css$|\\.well-known/|icon\\.svg$).*)'],
+  matcher: [
+    '/((?!_next/static|_next/image|api/|oauth/|oauth\\.css$|lab-worker\\.js$|\\.well-known/|icon\\.svg$).*)',
+  ],
 }

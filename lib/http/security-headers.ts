@@ -18,6 +18,8 @@ function contentSecurityPolicy(nonce: string): string {
     'style-src': ["'self'", development ? "'unsafe-inline'" : `'nonce-${nonce}'`],
     'img-src': ["'self'", 'data:'],
     'font-src': ["'self'"],
+    // The lab's, for what learners type; it brings a policy of its own.
+    'worker-src': ["'self'"],
     'connect-src': ["'self'", ...(development ? ['ws:'] : [])],
     // Redirects after a form count: sign-in and sign-out lead to the providers.
     'form-action': ["'self'", ...providerOrigins()],

@@ -3,6 +3,7 @@
 // restart, and the same moves can be played once more with the check in place. It asks one thing of a challenge: the same
 // moves lead to the same world. Random values come from `world.random`, the time from `world.now`, keys are constants.
 import type { ClauseId } from '@/lib/learning/clauses'
+import type { SourceId } from '@/lib/learning/sources'
 import type { Arrival, Fact, FixCase, SandboxRequest } from '@/lib/lab/schemas'
 
 export const AREAS = {
@@ -77,7 +78,7 @@ export type Challenge = {
   clauses: ClauseId[]
   incidents: Incident[]
   /** The real check in this application, as lib/learning/sources.ts calls it. */
-  source: string
+  source: SourceId
   hints: [string, string, string]
   requests: RequestTemplate[]
   victim: {

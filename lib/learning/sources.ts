@@ -39,6 +39,9 @@ const SOURCES = {
   'token-exchange-narrow': { file: 'lib/authorization-server/token-exchange.ts', symbol: 'narrow' },
   'logout-app-session': { file: 'lib/authorization-server/answer-oauth.ts', symbol: 'callEngine' },
   'tell-logouts': { file: 'lib/authorization-server/tell-logouts.ts', symbol: 'tellLogouts' },
+  'sign-in-flow': { file: 'lib/sign-in/policy.ts', symbol: 'flowName' },
+  'sign-in-flow-provider': { file: 'lib/sign-in/policy.ts', symbol: 'flowAt' },
+  'read-flow': { file: 'lib/sign-in/flow-cookie.ts', symbol: 'readFlow' },
 } as const satisfies Record<string, Entry>
 
 export type SourceId = keyof typeof SOURCES

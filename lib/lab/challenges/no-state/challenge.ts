@@ -13,7 +13,7 @@ export const noState: Challenge = {
   ],
   clauses: ['rfc6749-10.12', 'rfc9700-4.7'],
   incidents: [],
-  source: 'sign-in-state',
+  source: 'sign-in-flow',
   hints: [
     'Start a sign-in yourself and go as far as the provider’s answer. Read the address it sends you to: what in it says that the answer is for your browser?',
     'A code works once. If you open the callback yourself, it is spent. Keep the address instead.',
