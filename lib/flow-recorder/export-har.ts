@@ -47,7 +47,9 @@ function requestOf({ step: { values } }: RecordedStep, appUrl: string) {
     method,
     url,
     queryString: isForm ? [] : parameters,
-    ...(isForm && { postData: { mimeType: 'application/x-www-form-urlencoded', params: parameters, text: '' } }),
+    ...(isForm && {
+      postData: { mimeType: 'application/x-www-form-urlencoded', params: parameters, text: '' },
+    }),
   }
 }
 

@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto'
 import type { NamedValue, RawStep, Step, Value } from '@/lib/flow-recorder/schemas'
 
 /** Protocol values that are public, or that only say something about the person who looks at them. */
-const PUBLIC = new Set(
+export const PUBLIC: ReadonlySet<string> = new Set(
   [
     // requests and answers
     'method path status location content-type origin sec-fetch-site www-authenticate retry-after endpoint cookie_names set_cookie_names',

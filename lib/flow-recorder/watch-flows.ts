@@ -46,7 +46,10 @@ export function watchFlows(watch: Watch): ReadableStream<Uint8Array> {
         }
         void tell(watch, signal, write)
           .catch((error: unknown) =>
-            log.debug({ error: error instanceof Error ? error.name : 'unknown' }, 'a stream of flows broke off'),
+            log.debug(
+              { error: error instanceof Error ? error.name : 'unknown' },
+              'a stream of flows broke off',
+            ),
           )
           .finally(() => {
             release()

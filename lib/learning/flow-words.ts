@@ -36,7 +36,11 @@ export const FLOW_KIND_WORDS: Record<FlowKind, KindWords> = {
   },
   device: { title: 'A device signed in', withParty: 'A device signed in: %', plural: 'Devices' },
   refresh: { title: 'Tokens refreshed', withParty: 'Tokens refreshed by %', plural: 'Refreshes' },
-  token_exchange: { title: 'A token exchanged', withParty: 'A token exchanged by %', plural: 'Token exchanges' },
+  token_exchange: {
+    title: 'A token exchanged',
+    withParty: 'A token exchanged by %',
+    plural: 'Token exchanges',
+  },
   client_credentials: {
     title: 'A machine’s token',
     withParty: 'A machine’s token: %',

@@ -1,0 +1,75 @@
+// One flow: drawn, and every step with each of its values.
+import type { Metadata } from 'next'
+import { readOwnFlow } from '@/app/inspector/read-own-flow'
+import { FlowActions } from '@/components/inspector/flow-actions'
+import { FlowFacts } from '@/components/inspector/flow-facts'
+import { LiveFlow } from '@/components/inspector/live-flow'
+import { StepCard } from '@/components/inspector/step-card'
+import { SequenceDiagram } from '@/components/learning/sequence-diagram'
+import { Crumb } from '@/components/ui/crumb'
+import { Instant } from '@/components/ui/instant'
+import { PageHeader } from '@/components/ui/page-header'
+import { later, MINUTE } from '@/lib/clock'
+import { firstMeetings } from '@/lib/learning/follow-values'
+import { durationWords, flowTitle, laneName, lanesOf, messageOf } from '@/lib/learning/flow-words'
+import { requirePerson } from '@/lib/sign-in/current-person'
+
+export const metadata: Metadata = { title: 'A flow' }
+
+/** After that nothing is added any more. */
+const MAY_GO_ON_MS = 30 * MINUTE
+
+export default async function FlowPage({ params }: { params: Promise<{ id: string }> }) {
+  const { id } = await params
+  const { userId } = await requirePerson(`/inspector/${encodeURIComponent(id)}`)
+  const flow = await readOwnFlow(userId, id)
+  const steps = flow.steps.map(({ step }) => step)
+  const firstSeen = firstMeetings(steps)
+  const goesOn = flow.startedAt > later(-MAY_GO_ON_MS)
+  return (
+    <>
+      <div className="space-y-3">
+        <Crumb href="/inspector">Inspector</Crumb>
+        <PageHeader title={flowTitle(flow)} lead={<Instant at={flow.startedAt} />}>
+          <FlowActions flowId={flow.id} />
+        </PageHeader>
+        {goesOn && <LiveFlow flowId={flow.id} shown={flow.steps.map((each) => each.id)} />}
+      </div>
+      <FlowFacts flow={flow} />
+      <section aria-labelledby="drawn" className="space-y-4">
+        <h2 id="drawn" className="text-heading font-semibold">
+          Who said what to whom
+        </h2>
+        <SequenceDiagram
+          title={flowTitle(flow)}
+          lanes={lanesOf(flow, steps)}
+          messages={steps.map((step, index) => ({ ...messageOf(step), href: `#step-${index + 1}` }))}
+        />
+      </section>
+      <section aria-labelledby="steps" className="space-y-4">
+        <div>
+          <h2 id="steps" className="text-heading font-semibold">
+            Step by step
+          </h2>
+          <p className="mt-1 max-w-prose text-sm text-muted">
+            Rest on a name, or reach it with the Tab key, to read what it is for and what could happen without
+            it.
+          </p>
+        </div>
+        <ol className="max-w-4xl">
+          {flow.steps.map(({ id: stepId, at, step }, index) => (
+            <StepCard
+              key={stepId}
+              number={index + 1}
+              step={step}
+              from={laneName(step.from, flow)}
+              to={laneName(step.to, flow)}
+              after={`+${durationWords(at.getTime() - flow.startedAt.getTime())}`}
+              firstSeen={firstSeen}
+            />
+          ))}
+        </ol>
+      </section>
+    </>
+  )
+}
