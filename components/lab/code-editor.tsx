@@ -13,7 +13,7 @@ export function CodeEditor({ id, label, value, onChange }: Props) {
   const [leaves, setLeaves] = useState(false)
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     // Tab indents; Escape gives it back to the page, so that nobody is caught here.
-    if (event.key === 'Escape') return setLeaves(true)
+    if (event.key === 'Escape') setLeaves(true)
     if (event.key !== 'Tab' || event.shiftKey || leaves) return
     event.preventDefault()
     event.currentTarget.setRangeText(

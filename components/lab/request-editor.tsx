@@ -1,6 +1,6 @@
 // The attacker's tool: one HTTP request, written by hand or taken from a template, sent into the sandbox.
 'use client'
-import { useId, type FormEvent } from 'react'
+import { useId, type SubmitEvent } from 'react'
 import { Button } from '@/components/ui/button'
 import { buttonStyle } from '@/components/ui/button-style'
 import { useHydrated } from '@/components/ui/use-hydrated'
@@ -50,7 +50,7 @@ export function RequestEditor({ draft, onChange, onSend, isBusy, templates }: Pr
   const id = useId()
   const hydrated = useHydrated()
   const change = (part: Partial<Draft>) => onChange({ ...draft, ...part })
-  const send = (event: FormEvent) => {
+  const send = (event: SubmitEvent) => {
     event.preventDefault()
     onSend()
   }

@@ -62,7 +62,10 @@ export function useSandbox(challenge: string, initial: SandboxView, onWon: (play
     const stored = storedPlay(challenge)
     if (stored && stored.moves.length > 0) void show(stored)
   })
-  useEffect(() => restore(), [])
+  useEffect(() => {
+    const timer = setTimeout(() => restore(), 0)
+    return () => clearTimeout(timer)
+  }, [])
 
   const moves = play?.moves ?? []
   const current = (): Play => play ?? freshPlay()

@@ -1,6 +1,6 @@
 // What the victim has before them: their browser, what they know of their situation, and what they can be made to do.
 'use client'
-import { useId, type FormEvent, type ReactNode } from 'react'
+import { useId, type SubmitEvent, type ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
 import { useHydrated } from '@/components/ui/use-hydrated'
 import type { Fact, SandboxView } from '@/lib/lab/schemas'
@@ -53,7 +53,7 @@ type LinkProps = {
 export function VictimLink({ name, link, onChange, onOpen, isBusy }: LinkProps) {
   const id = useId()
   const hydrated = useHydrated()
-  const open = (event: FormEvent) => {
+  const open = (event: SubmitEvent) => {
     event.preventDefault()
     onOpen()
   }

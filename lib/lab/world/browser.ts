@@ -36,7 +36,10 @@ export class SandboxBrowser {
       const response = await this.send(request)
       const body = await response.text()
       const next = nextRequest(request, response, body)
-      if (!next) return this.#arrive(request.url, body)
+      if (!next) {
+        this.#arrive(request.url, body)
+        return
+      }
       request = next
     }
     this.#page = { address: request.url, title: 'Too many redirects' }

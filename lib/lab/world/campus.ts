@@ -120,18 +120,15 @@ export function campus(world: World, providers: ProviderSetting[], rules: Campus
     return page(`Signed in as ${own.owner}`, escapeHtml(own.facts ?? `This is ${own.owner}’s account.`))
   }
 
+  const ofProviders: Parameters<typeof routes>[0] = {}
+  for (const provider of providers) {
+    ofProviders[`GET /login/${provider.id}`] = () => login(provider)
+    ofProviders[`GET /callback/${provider.id}`] = ({ query, cookies }) => callback(provider, query, cookies)
+  }
   const host = routes({
     'GET /login': () =>
       page('Sign in', providers.map(({ id }) => `<a href="/login/${id}">${id}</a>`).join(' ')),
-    ...Object.fromEntries(
-      providers.flatMap((provider) => [
-        [`GET /login/${provider.id}`, () => login(provider)],
-        [
-          `GET /callback/${provider.id}`,
-          ({ query, cookies }: Pick<Answer, 'query' | 'cookies'>) => callback(provider, query, cookies),
-        ],
-      ]),
-    ),
+    ...ofProviders,
     'GET /account': ({ cookies }) => account(cookies),
     'GET /api/me': ({ cookies }) => {
       const own = sessions.get(cookies[SESSION] ?? '')
