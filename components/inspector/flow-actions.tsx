@@ -16,7 +16,7 @@ export function FlowActions({ flowId }: { flowId: string }) {
       {FORMATS.map(({ format, label }) => (
         <a
           key={format}
-          href={`/api/flows/${flowId}/export/${format}`}
+          href={`/api/inspector/${flowId}/export/${format}`}
           download
           className={buttonStyle('secondary', 'sm')}
         >
@@ -31,7 +31,7 @@ export function FlowActions({ flowId }: { flowId: string }) {
         action="Delete"
         label="Delete this flow"
         question="Delete this recorded flow?"
-        form={{ address: '/api/flows/delete', fields: { flowId } }}
+        form={{ address: '/api/inspector/delete', fields: { flowId } }}
         variant="quiet"
         size="sm"
       >

@@ -15,7 +15,7 @@ export function LiveFlow(props: Props) {
 function Watching({ flowId, shown }: Props) {
   const router = useRouter()
   const [news, setNews] = useState('')
-  const state = useFlowStream(`/api/flows/stream?flow=${flowId}`, ({ steps }) => {
+  const state = useFlowStream(`/api/inspector/stream?flow=${flowId}`, ({ steps }) => {
     const fresh = steps.filter(({ id }) => !shown.includes(id))
     if (fresh.length === 0) return
     setNews(`New: ${fresh.map(({ title }) => title).join('. ')}`)

@@ -29,7 +29,7 @@ function Watching() {
   const router = useRouter()
   const [flows, setFlows] = useState<LiveSteps[]>([])
   const refresh = useRef<ReturnType<typeof setTimeout>>(undefined)
-  const state = useFlowStream('/api/flows/stream', (live) => {
+  const state = useFlowStream('/api/inspector/stream', (live) => {
     setFlows((before) => add(before, live))
     clearTimeout(refresh.current)
     refresh.current = setTimeout(() => router.refresh(), REFRESH_MS)

@@ -32,7 +32,7 @@ export function RecordingCard({ recording, hasFlows }: Props) {
           <ConfirmDialog
             action="Delete my recorded flows"
             question="Delete all of your recorded flows?"
-            form={{ address: '/api/flows/delete', fields: { which: 'all' } }}
+            form={{ address: '/api/inspector/delete', fields: { which: 'all' } }}
             variant="quiet"
             size="md"
           >
@@ -50,7 +50,7 @@ function wordsOf({ available, recorded }: RecordingState): string {
 }
 
 const Switch = ({ recorded }: { recorded: boolean }) => (
-  <form method="post" action="/api/flows/recording">
+  <form method="post" action="/api/inspector/recording">
     <input type="hidden" name="recording" value={recorded ? 'off' : 'on'} />
     <button className={buttonStyle(recorded ? 'secondary' : 'primary')}>
       {recorded ? 'Stop recording' : 'Record my flows'}

@@ -12,7 +12,10 @@ type Client = { address: string; userAgent: string | null }
 export function exportAccount({ userId }: SignedIn, client: Client) {
   return transaction(async (tx) => {
     await recordEvent(tx, { userId, kind: 'data.exported', client })
-    const { user, history, redemptions, progress, lab, certificates } = await readEverything(tx, userId)
+    const { user, history, redemptions, progress, lab, certificates, flows } = await readEverything(
+      tx,
+      userId,
+    )
     const {
       identities,
       passkeys,
@@ -51,6 +54,7 @@ export function exportAccount({ userId }: SignedIn, client: Client) {
       progress,
       lab,
       certificates,
+      flows: flows.map(({ events, ...flow }) => ({ ...flow, steps: events })),
       history,
     }
   })

@@ -80,6 +80,17 @@ const ConnectedAppSchema = z
   })
   .describe('A program of others that you have let in to your account')
 
+const FlowSchema = z
+  .strictObject({
+    id: z.string(),
+    kind: z.string(),
+    party: text.describe('Who was at the other end'),
+    outcome: text.describe('“succeeded”, the code of a refusal, or null while it is under way'),
+    startedAt: instant,
+    steps: z.array(z.strictObject({ at: instant, step: z.record(z.string(), z.json()) })),
+  })
+  .describe('Recorded for the inspector, without secrets; gone after 24 hours')
+
 const EventSchema = z
   .strictObject({
     id: z.string(),
@@ -98,7 +109,16 @@ export const ExportSchema = z
     $schema: z.url(),
     format: z.literal(EXPORT_FORMAT),
     exportedAt: instant,
-    user: z.strictObject({ id: z.string(), name: text, email: text, createdAt: instant }),
+    user: z.strictObject({
+      id: z.string(),
+      name: text,
+      email: text,
+      createdAt: instant,
+      flowRecording: z
+        .boolean()
+        .nullable()
+        .describe('Whether you want your flows recorded; null where you never chose'),
+    }),
     identities: z.array(IdentitySchema),
     passkeys: z.array(PasskeySchema),
     sessions: z.array(SessionSchema),
@@ -120,6 +140,7 @@ export const ExportSchema = z
       .array(z.strictObject({ challenge: z.string(), solvedAt: instant }))
       .describe('What you solved in the lab'),
     certificates: z.array(CertificateSchema),
+    flows: z.array(FlowSchema),
     history: z.array(EventSchema),
   })
   .describe('Everything that Campuskey keeps about one person')

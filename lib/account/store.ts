@@ -3,7 +3,7 @@ import { listCompletions } from '@/lib/courses/progress-store'
 import type { Db } from '@/lib/db'
 import { listSolutions } from '@/lib/lab-progress/store'
 
-const USER_FACTS = { id: true, name: true, email: true, createdAt: true } as const
+const USER_FACTS = { id: true, name: true, email: true, createdAt: true, flowRecording: true } as const
 
 /** The user, and whoever became part of them by a merge: those rows have nothing but their history left. */
 async function withMerged(db: Db, userId: string): Promise<string[]> {
@@ -65,12 +65,20 @@ export async function readEverything(db: Db, userId: string) {
     orderBy: { issuedAt: 'asc' },
     omit: { userId: true },
   })
+  const flows = await db.flow.findMany({
+    where: theirs,
+    orderBy: { startedAt: 'asc' },
+    select: {
+      ...{ id: true, kind: true, party: true, outcome: true, startedAt: true },
+      events: { select: { at: true, step: true }, orderBy: [{ at: 'asc' }, { ordinal: 'asc' }] },
+    },
+  })
   const history = await db.auditEvent.findMany({
     where: theirs,
     orderBy: { id: 'asc' },
     omit: { userId: true },
   })
-  return { user, history: history.map(withoutAdministrator), redemptions, progress, lab, certificates }
+  return { user, history: history.map(withoutAdministrator), redemptions, progress, lab, certificates, flows }
 }
 
 /** Of an administrator's act the person may know what and why, not who or from where. */

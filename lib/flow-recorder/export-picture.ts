@@ -132,5 +132,4 @@ const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;
 
 /** Control characters are no XML at all, not even escaped. */
 const escape = (content: string): string =>
-  // eslint-disable-next-line no-control-regex -- they are what is taken out
   content.replace(/[\u0000-\u001f\ufffe\uffff]/g, ' ').replace(/[&<>"]/g, (each) => ENTITIES[each] ?? each)

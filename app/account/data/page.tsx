@@ -44,6 +44,7 @@ export default async function DataPage({ searchParams }: { searchParams: SearchP
           <Part name="Programs">the apps you let in, and your personal tokens, without the tokens</Part>
           <Part name="Sessions">where you’re signed in</Part>
           <Part name="Learning">the lessons you completed, and your certificates</Part>
+          <Part name="Inspector">the flows recorded for you in the last 24 hours, without their secrets</Part>
           <Part name="Activity">all of your account’s history</Part>
         </dl>
         <p className="mt-3">
