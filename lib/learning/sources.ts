@@ -42,6 +42,23 @@ const SOURCES = {
   'sign-in-flow': { file: 'lib/sign-in/policy.ts', symbol: 'flowName' },
   'sign-in-flow-provider': { file: 'lib/sign-in/policy.ts', symbol: 'flowAt' },
   'read-flow': { file: 'lib/sign-in/flow-cookie.ts', symbol: 'readFlow' },
+  'callback-answer': { file: 'lib/sign-in/finish-sign-in.ts', symbol: 'finish' },
+  'callback-flow-cookie': { file: 'lib/sign-in/flow-cookie.ts', symbol: 'storeFlow' },
+  'callback-id-token': { file: 'lib/sign-in/verify-id-token.ts', symbol: 'verifyIdToken' },
+  'callback-browser-token': { file: 'components/api/access-token.ts', symbol: 'accessToken' },
+  'sign-in-ways': { file: 'lib/sign-in/offered-providers.ts', symbol: 'signInWays' },
+  'importable-roles': { file: 'lib/roles/policy.ts', symbol: 'importableRoles' },
+  'find-identity': { file: 'lib/identities/store.ts', symbol: 'findIdentity' },
+  'resolve-identity': { file: 'lib/identities/resolve-sign-in.ts', symbol: 'resolve' },
+  'sealed-id-token': { file: 'lib/sessions/start-session.ts', symbol: 'sealed' },
+  'verify-access-token': { file: 'lib/tokens/verify-access-token.ts', symbol: 'verifyAccessToken' },
+  'role-policy': { file: 'lib/roles/policy.ts', symbol: 'ROLE_POLICY' },
+  'is-revoked': { file: 'lib/tokens/revocations.ts', symbol: 'isRevoked' },
+  'start-session': { file: 'lib/sessions/start-session.ts', symbol: 'startSession' },
+  'sign-out': { file: 'lib/sign-in/sign-out.ts', symbol: 'providerLogout' },
+  'consume-recovery-code': { file: 'lib/recovery/store.ts', symbol: 'consumeCode' },
+  'is-fresh': { file: 'lib/sessions/policy.ts', symbol: 'isFresh' },
+  'rotate-keys': { file: 'lib/tokens/rotate-keys.ts', symbol: 'rotate' },
 } as const satisfies Record<string, Entry>
 
 export type SourceId = keyof typeof SOURCES

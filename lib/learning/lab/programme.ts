@@ -1,6 +1,8 @@
 // Everything that belongs to the lab, level by level. Who has solved all of it gets the certificate.
+// Pure data: components may import it.
 
 /** The pages of their own: level 1, the callback of level 2, level 3. */
 export const LAB_PAGES = ['identify', 'callback', 'design'] as const
+export type LabPage = (typeof LAB_PAGES)[number]
 
 export const LAB_PROGRAMME: readonly string[] = LAB_PAGES

@@ -1,0 +1,81 @@
+// Level 1: what goes wrong here? A form like any other; what was answered comes back in the address, judged.
+import type { Metadata } from 'next'
+import type { SearchParams } from '@/app/search-params'
+import { KeptNote, NextStep, SolvedBadge } from '@/components/lab/level-notes'
+import { QuestionCard } from '@/components/lab/question-card'
+import { buttonStyle } from '@/components/ui/button-style'
+import { Crumb } from '@/components/ui/crumb'
+import { Notice } from '@/components/ui/notice'
+import { PageHeader } from '@/components/ui/page-header'
+import { TextLink } from '@/components/ui/text-link'
+import { readSolved } from '@/lib/lab-progress/read-progress'
+import { grade, inWords, readAnswers, scoreInWords, toQuery, type Answers } from '@/lib/learning/lab/grade'
+import { QUESTIONS } from '@/lib/learning/lab/questions'
+import { currentPerson } from '@/lib/sign-in/current-person'
+import { loginPath } from '@/lib/sign-in/paths'
+
+const PATH = '/lab/identify'
+
+export const metadata: Metadata = {
+  title: 'Identify: level 1 of the lab',
+  description: 'Find the fault in real URLs, tokens, cookies and lines of code; each answer is explained.',
+}
+
+export default async function IdentifyPage({ searchParams }: { searchParams: SearchParams }) {
+  const answers = readAnswers(await searchParams)
+  const person = await currentPerson()
+  const solved = person ? (await readSolved(person.userId)).has('identify') : false
+  return (
+    <div className="shell max-w-4xl space-y-8 py-8 sm:py-12">
+      <div className="space-y-4">
+        <Crumb href="/lab">The lab</Crumb>
+        <PageHeader
+          title="Level 1: Identify"
+          lead={`${inWords(QUESTIONS.length).replace(/^./, (first) => first.toUpperCase())} small things that go wrong in real applications. Find what is the matter; each answer says why.`}
+        >
+          <SolvedBadge solved={solved} />
+        </PageHeader>
+        <KeptNote signIn={person ? null : loginPath({ callbackUrl: PATH })} />
+      </div>
+      <Score answers={answers} />
+      <form action="/api/lab/identify" method="post" className="space-y-10">
+        {QUESTIONS.map((question, index) => (
+          <QuestionCard
+            key={question.id}
+            question={question}
+            number={index + 1}
+            chosen={answers[question.id] ?? []}
+          />
+        ))}
+        <div className="border-t border-line pt-8">
+          <button type="submit" className={buttonStyle('primary', 'lg')}>
+            Check all answers
+          </button>
+        </div>
+      </form>
+    </div>
+  )
+}
+
+function Score({ answers }: { answers: Answers }) {
+  if (Object.keys(answers).length === 0) return null
+  const { right, total, isPassed } = grade(answers)
+  const kept = toQuery(Object.fromEntries(right.map((id) => [id, answers[id] ?? []])))
+  return (
+    <div id="result" className="scroll-mt-24">
+      <Notice role="status" tone={isPassed ? 'success' : 'info'} title={scoreInWords(right.length, total)}>
+        {isPassed ? (
+          <div className="space-y-3">
+            <p>You see what reviewers look for. Level 2 lets you try it: attack, then fix.</p>
+            <NextStep href="/lab/callback">Fix the vulnerable callback</NextStep>
+          </div>
+        ) : (
+          <p>
+            What you chose is explained below each question. Change what isn’t right yet, or{' '}
+            <TextLink href={`${PATH}?${kept}`}>try again with the right ones kept</TextLink>.
+          </p>
+        )}
+      </Notice>
+    </div>
+  )
+}
