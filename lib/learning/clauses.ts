@@ -280,7 +280,6 @@ const CLAUSES = {
   'rfc9700-4.4': rfc('rfc9700', '4.4', 'Mix-Up Attacks'),
   'rfc9700-4.5': rfc('rfc9700', '4.5', 'Authorization Code Injection'),
   'rfc9700-4.7': rfc('rfc9700', '4.7', 'Cross-Site Request Forgery'),
-  'rfc9700-4.1': rfc('rfc9700', '4.1', 'Insufficient Redirection URI Validation'),
   'rfc9700-4.8': rfc('rfc9700', '4.8', 'PKCE Downgrade Attack'),
   'rfc9700-4.10': rfc('rfc9700', '4.10', 'Misuse of Stolen Access Tokens'),
   'rfc9700-4.11': rfc('rfc9700', '4.11', 'Open Redirection'),
