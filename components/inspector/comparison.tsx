@@ -143,7 +143,7 @@ function Cell({ letter, mine, other, flow }: Cell) {
         <ul className="mt-2 flex flex-wrap gap-x-3 gap-y-1">
           {names.map(({ name, mark }) => (
             <li key={name} className="flex min-w-0 flex-wrap items-center gap-1.5 text-xs">
-              <Parameter name={name} />
+              <Parameter name={name} opens={letter === 'A' ? 'right' : 'left'} />
               {!alone && <NameMarked mark={mark} letter={letter} />}
             </li>
           ))}

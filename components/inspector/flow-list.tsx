@@ -5,7 +5,7 @@ import { Outcome } from '@/components/inspector/outcome'
 import { buttonStyle } from '@/components/ui/button-style'
 import { Moment } from '@/components/ui/moment'
 import type { FlowSummary } from '@/lib/flow-recorder/schemas'
-import { durationWords, flowTitle } from '@/lib/learning/flow-words'
+import { durationWords, flowHeadline } from '@/lib/learning/flow-words'
 
 const FORM = 'compare'
 
@@ -36,7 +36,7 @@ export function FlowList({ flows }: { flows: FlowSummary[] }) {
 
 function FlowRow({ flow }: { flow: FlowSummary }) {
   const { id, kind, outcome, startedAt, durationMs, stepCount } = flow
-  const title = flowTitle(flow)
+  const title = flowHeadline(flow)
   return (
     <li className="relative flex items-center gap-3 p-4 hover:bg-sunken/60 sm:gap-4 sm:px-5">
       <label className="relative z-10 grid size-6 shrink-0 place-items-center">
@@ -63,8 +63,13 @@ function FlowRow({ flow }: { flow: FlowSummary }) {
           <Moment at={startedAt} /> · {stepCount === 1 ? '1 step' : `${stepCount} steps`} ·{' '}
           {durationWords(durationMs)}
         </p>
+        <span className="mt-1.5 inline-block sm:hidden">
+          <Outcome outcome={outcome} />
+        </span>
       </div>
-      <Outcome outcome={outcome} />
+      <span className="max-sm:hidden">
+        <Outcome outcome={outcome} />
+      </span>
     </li>
   )
 }

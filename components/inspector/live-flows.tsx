@@ -43,8 +43,8 @@ function Watching() {
         <LiveBadge state={state} />
       </div>
       <div role="log" aria-label="New steps" className="space-y-4">
-        {flows.map((flow) => (
-          <LiveFlow key={flow.flowId} flow={flow} />
+        {flows.map((flow, index) => (
+          <LiveFlow key={flow.flowId} flow={flow} unfolded={index === 0} />
         ))}
       </div>
       {flows.length === 0 && (
@@ -58,14 +58,20 @@ function Watching() {
   )
 }
 
-function LiveFlow({ flow }: { flow: LiveSteps }) {
+function LiveFlow({ flow, unfolded }: { flow: LiveSteps; unfolded: boolean }) {
   const { flowId, kind, steps } = flow
+  const [first] = steps
   return (
-    <div className="overflow-hidden rounded-lg border border-accent-line bg-surface shadow-card">
-      <div className="flex items-center justify-between gap-4 border-b border-accent-line bg-accent-soft px-4 py-2.5 sm:px-5">
+    <div className="overflow-hidden rounded-lg border border-accent-line bg-surface shadow-card motion-safe:transition motion-safe:duration-500 motion-safe:starting:-translate-y-2 motion-safe:starting:opacity-0">
+      <div className="flex items-center justify-between gap-4 bg-accent-soft px-4 py-2.5 sm:px-5">
         <span className="flex min-w-0 items-center gap-2.5 text-sm font-semibold text-accent-text">
           <KindIcon kind={kind} className="size-4.5" />
-          {flowTitle(flow)}
+          <span className="min-w-0 truncate">
+            {kind === 'api_call' && first ? first.title : flowTitle(flow)}
+          </span>
+          <span className="shrink-0 font-normal">
+            {steps.length === 1 ? '1 step' : `${steps.length} steps`}
+          </span>
         </span>
         <Link
           href={`/inspector/${flowId}`}
@@ -74,23 +80,27 @@ function LiveFlow({ flow }: { flow: LiveSteps }) {
           Open
         </Link>
       </div>
-      <ol className="max-h-80 divide-y divide-line overflow-y-auto">
-        {steps.map(({ id, from, to, title, failed }, index) => (
-          <li
-            key={id}
-            className="grid gap-x-5 px-4 py-2 text-sm sm:grid-cols-[minmax(0,14rem)_minmax(0,1fr)] sm:px-5 motion-safe:starting:opacity-0 motion-safe:starting:-translate-x-2 motion-safe:transition motion-safe:duration-500"
-          >
-            <span className="text-xs text-muted sm:self-center">
-              {index + 1}. {laneName(from, flow)}
-              {to !== from && ` → ${laneName(to, flow)}`}
-            </span>
-            <span className={failed ? 'font-medium text-danger-text' : ''}>
-              {title}
-              {failed && ' (failed)'}
-            </span>
-          </li>
-        ))}
-      </ol>
+      {unfolded && <LiveStepList flow={flow} />}
     </div>
   )
 }
+
+const LiveStepList = ({ flow }: { flow: LiveSteps }) => (
+  <ol className="max-h-96 divide-y divide-line overflow-y-auto border-t border-accent-line">
+    {flow.steps.map(({ id, from, to, title, failed }, index) => (
+      <li
+        key={id}
+        className="grid gap-x-5 px-4 py-2 text-sm sm:grid-cols-[minmax(0,14rem)_minmax(0,1fr)] sm:px-5"
+      >
+        <span className="text-xs text-muted sm:self-center">
+          {index + 1}. {laneName(from, flow)}
+          {to !== from && ` → ${laneName(to, flow)}`}
+        </span>
+        <span className={failed ? 'font-medium text-danger-text' : ''}>
+          {title}
+          {failed && ' (failed)'}
+        </span>
+      </li>
+    ))}
+  </ol>
+)

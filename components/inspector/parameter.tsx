@@ -4,12 +4,14 @@ import { useId } from 'react'
 import { ClauseLink } from '@/components/learning/clause-link'
 import { explainParameter, type Parameter as Explained } from '@/lib/learning/parameters'
 
-export function Parameter({ name }: { name: string }) {
+type Opens = 'right' | 'left'
+
+export function Parameter({ name, opens = 'right' }: { name: string; opens?: Opens }) {
   const id = useId()
   const explained = explainParameter(name)
   if (!explained) return <span className={name.includes(' ') ? '' : 'font-mono text-xs'}>{name}</span>
   return (
-    <span data-explained className="group/explained relative inline-block max-w-full max-sm:block">
+    <span data-explained className="group/explained relative inline-block max-w-full max-md:block">
       <button
         type="button"
         // Safari focuses a button that is clicked only where it says this.
@@ -19,7 +21,7 @@ export function Parameter({ name }: { name: string }) {
       >
         {name}
       </button>
-      <Explanation id={id} name={name} explained={explained} />
+      <Explanation {...{ id, name, explained, opens }} />
     </span>
   )
 }
@@ -27,14 +29,17 @@ export function Parameter({ name }: { name: string }) {
 /** Its padding bridges the way of the pointer to it; `data-dismissed` is Escape's. */
 const PLACE =
   'z-30 font-sans font-normal group-data-dismissed/explained:hidden ' +
-  'max-sm:hidden max-sm:w-full max-sm:pt-2 max-sm:group-focus-within/explained:block ' +
-  'sm:invisible sm:absolute sm:top-full sm:left-0 sm:w-80 sm:pt-1.5 sm:opacity-0 sm:transition-[opacity,visibility] sm:delay-100 ' +
-  'sm:group-focus-within/explained:visible sm:group-focus-within/explained:opacity-100 sm:group-hover/explained:visible sm:group-hover/explained:opacity-100'
+  'max-md:hidden max-md:w-full max-md:pt-2 max-md:group-focus-within/explained:block ' +
+  'md:invisible md:absolute md:top-full md:w-80 md:pt-1.5 md:opacity-0 md:transition-[opacity,visibility] md:delay-100 ' +
+  'md:group-focus-within/explained:visible md:group-focus-within/explained:opacity-100 md:group-hover/explained:visible md:group-hover/explained:opacity-100'
 
-type Props = { id: string; name: string; explained: Explained }
+/** To which side of the name it has room. */
+const SIDES: Record<Opens, string> = { right: 'md:left-0', left: 'md:right-0' }
 
-const Explanation = ({ id, name, explained: { purpose, attack, clause } }: Props) => (
-  <span id={id} className={PLACE}>
+type Props = { id: string; name: string; explained: Explained; opens: Opens }
+
+const Explanation = ({ id, name, explained: { purpose, attack, clause }, opens }: Props) => (
+  <span id={id} className={`${PLACE} ${SIDES[opens]}`}>
     <span className="block rounded-lg border border-line-strong bg-surface p-4 text-sm text-ink shadow-pop">
       <span className="block font-mono text-xs font-semibold text-accent-text">{name}</span>
       <span className="mt-1.5 block">

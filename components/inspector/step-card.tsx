@@ -63,7 +63,7 @@ export function StepCard({ number, step, from, to, after, firstSeen }: Props) {
             {values.map(({ name, value }, index) => (
               <div
                 key={index}
-                className="grid gap-x-5 gap-y-0.5 py-1.5 sm:grid-cols-[minmax(0,13rem)_minmax(0,1fr)] sm:items-baseline"
+                className="grid gap-x-5 gap-y-0.5 py-1.5 text-xs sm:grid-cols-[minmax(0,13rem)_minmax(0,1fr)] sm:items-baseline"
               >
                 <dt className="min-w-0">
                   <Parameter name={name} />

@@ -1,8 +1,14 @@
 // A person's own flows of the last day, newest first, a page at a time.
 import { z } from 'zod'
 import { db } from '@/lib/db'
-import { countByKind, findFlows, measureFlows, type Cursor } from '@/lib/flow-recorder/read-store'
-import { FlowKindSchema, type FlowKind, type FlowSummary } from '@/lib/flow-recorder/schemas'
+import {
+  countByKind,
+  findFirstSteps,
+  findFlows,
+  measureFlows,
+  type Cursor,
+} from '@/lib/flow-recorder/read-store'
+import { FlowKindSchema, StepSchema, type FlowKind, type FlowSummary } from '@/lib/flow-recorder/schemas'
 
 const PAGE_SIZE = 30
 
@@ -24,20 +30,36 @@ export async function listFlows(
 ): Promise<Page> {
   const rows = await findFlows(db(), userId, { kind, cursor: readCursor(cursor), take: PAGE_SIZE + 1 })
   const page = rows.slice(0, PAGE_SIZE)
-  const measures = await measureFlows(
-    db(),
-    page.map(({ id }) => id),
-  )
+  const [measures, headlines] = [await measureFlows(db(), page.map(idOf)), await readHeadlines(page)]
   const flows = page.map(({ id, kind: stored, party, outcome, startedAt }) => {
     const { count = 0, lastAt } = measures.get(id) ?? {}
     const durationMs = (lastAt ?? startedAt).getTime() - startedAt.getTime()
-    return { id, kind: FlowKindSchema.parse(stored), party, outcome, startedAt, durationMs, stepCount: count }
+    return {
+      ...{ id, kind: FlowKindSchema.parse(stored), party, outcome, startedAt, durationMs },
+      headline: headlines.get(id) ?? null,
+      stepCount: count,
+    }
   })
   const last = page.at(-1)
   return {
     flows,
     nextCursor: rows.length > PAGE_SIZE && last ? `${last.startedAt.getTime()}.${last.id}` : null,
   }
+}
+
+const idOf = ({ id }: { id: string }): string => id
+
+/** One call is told from another by its first step: “GET /api/courses”. */
+async function readHeadlines(page: readonly { id: string; kind: string }[]): Promise<Map<string, string>> {
+  const calls = page.filter(({ kind }) => kind === FlowKindSchema.enum.api_call).map(idOf)
+  if (calls.length === 0) return new Map()
+  const steps = await findFirstSteps(db(), calls)
+  return new Map(
+    steps.flatMap(({ flowId, step }) => {
+      const { data } = StepSchema.safeParse(step)
+      return data ? [[flowId, data.title] as const] : []
+    }),
+  )
 }
 
 /** Which kinds there are at all, with how many of each. */

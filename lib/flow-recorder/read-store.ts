@@ -33,6 +33,13 @@ export async function measureFlows(db: Db, ids: readonly string[]) {
   return new Map(rows.map(({ flowId, _count, _max }) => [flowId, { count: _count, lastAt: _max.at }]))
 }
 
+/** The first step of each of the flows. */
+export const findFirstSteps = (db: Db, ids: readonly string[]) =>
+  db.flowEvent.findMany({
+    where: { flowId: { in: [...ids] }, ordinal: 0 },
+    select: { flowId: true, step: true },
+  })
+
 const inOrder = [{ at: 'asc' as const }, { ordinal: 'asc' as const }]
 
 /** Null for somebody else's as for one that never was. */

@@ -86,13 +86,15 @@ export type FlowSummary = {
   party: string | null
   /** `succeeded`, the code of a refusal, or null while it is under way. */
   outcome: string | null
+  /** What a call asked for, where the kind alone says too little. */
+  headline: string | null
   startedAt: Date
   durationMs: number
   stepCount: number
 }
 
 export type RecordedStep = { id: string; at: Date; step: Step }
-export type RecordedFlow = Omit<FlowSummary, 'stepCount'> & { steps: RecordedStep[] }
+export type RecordedFlow = Omit<FlowSummary, 'stepCount' | 'headline'> & { steps: RecordedStep[] }
 
 /** One message to a page that watches: what is new of a flow. */
 export const LiveStepsSchema = z.object({

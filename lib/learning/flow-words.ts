@@ -49,12 +49,21 @@ export const FLOW_KIND_WORDS: Record<FlowKind, KindWords> = {
   logout: { title: 'Logout', withParty: 'Logout with %', plural: 'Logouts' },
 }
 
-const PARTIES: Record<string, string> = { google: 'Google', github: 'GitHub', keycloak: 'Keycloak' }
+const PARTIES: Record<string, string> = {
+  google: 'Google',
+  github: 'GitHub',
+  keycloak: 'Keycloak',
+  'campuskey-web': 'these pages',
+}
 
 export const partyName = (party: string | null): string | null =>
   party === null ? null : (PARTIES[party] ?? party)
 
 type Told = { kind: FlowKind; party: string | null }
+
+/** What stands in a list: a call by what it asked for. */
+export const flowHeadline = (flow: Told & { headline: string | null }): string =>
+  flow.headline ?? flowTitle(flow)
 
 export function flowTitle({ kind, party }: Told): string {
   const { title, withParty } = FLOW_KIND_WORDS[kind]

@@ -38,7 +38,7 @@ const LOOP = 26
 const LONGEST_LINE = 46
 
 /** Few lanes stand further apart: their labels then need fewer lines. */
-const gapOf = (lanes: number): number => (lanes <= 2 ? 300 : lanes === 3 ? 236 : lanes === 4 ? 208 : 186)
+const gapOf = (lanes: number): number => (lanes <= 2 ? 340 : lanes === 3 ? 310 : lanes === 4 ? 256 : 204)
 
 export function layOut(lanes: readonly Lane[], messages: readonly Message[]): Sequence {
   const gap = gapOf(lanes.length)

@@ -5,6 +5,7 @@ import { FlowActions } from '@/components/inspector/flow-actions'
 import { FlowFacts } from '@/components/inspector/flow-facts'
 import { LiveFlow } from '@/components/inspector/live-flow'
 import { StepCard } from '@/components/inspector/step-card'
+import { StepIndex } from '@/components/inspector/step-index'
 import { SequenceDiagram } from '@/components/learning/sequence-diagram'
 import { Crumb } from '@/components/ui/crumb'
 import { Instant } from '@/components/ui/instant'
@@ -56,19 +57,22 @@ export default async function FlowPage({ params }: { params: Promise<{ id: strin
             it.
           </p>
         </div>
-        <ol className="max-w-4xl">
-          {flow.steps.map(({ id: stepId, at, step }, index) => (
-            <StepCard
-              key={stepId}
-              number={index + 1}
-              step={step}
-              from={laneName(step.from, flow)}
-              to={laneName(step.to, flow)}
-              after={`+${durationWords(at.getTime() - flow.startedAt.getTime())}`}
-              firstSeen={firstSeen}
-            />
-          ))}
-        </ol>
+        <div className="grid gap-x-10 lg:grid-cols-[minmax(0,1fr)_15rem]">
+          <ol className="min-w-0">
+            {flow.steps.map(({ id: stepId, at, step }, index) => (
+              <StepCard
+                key={stepId}
+                number={index + 1}
+                step={step}
+                from={laneName(step.from, flow)}
+                to={laneName(step.to, flow)}
+                after={`+${durationWords(at.getTime() - flow.startedAt.getTime())}`}
+                firstSeen={firstSeen}
+              />
+            ))}
+          </ol>
+          <StepIndex steps={steps} />
+        </div>
       </section>
     </>
   )
