@@ -4,6 +4,7 @@ import { errors, type Adapter, type AdapterPayload } from 'oidc-provider'
 import { clientMetadata } from '@/lib/authorization-server/client-metadata'
 import { endGrant } from '@/lib/authorization-server/end-grant'
 import { describeAccessToken } from '@/lib/authorization-server/jwt-access-tokens'
+import { noteSource } from '@/lib/authorization-server/record-engine'
 import { requestContext } from '@/lib/authorization-server/request-context'
 import {
   consumeArtifact,
@@ -24,6 +25,8 @@ import { sha256 } from '@/lib/crypto/hash'
 import { seal, unseal } from '@/lib/crypto/seal'
 import { db, isForeignKeyViolation } from '@/lib/db'
 import { env } from '@/lib/env'
+import { tellPoll } from '@/lib/flow-recorder/tell-device'
+import { tellReuse } from '@/lib/flow-recorder/tell-grant'
 import { mayUseClient } from '@/lib/flow-runner/policy'
 import { apiAudience } from '@/lib/tokens/issue-access-token'
 import { revokeTokens } from '@/lib/tokens/revoke-tokens'
@@ -32,6 +35,8 @@ import { revokeTokens } from '@/lib/tokens/revoke-tokens'
 const REUSE_TOLERANCE_MS = 10 * SECOND
 /** They hold other values that let somebody in, so the whole of them is encrypted. */
 const SEALED = new Set(['Session', 'Interaction'])
+/** What is handed in for tokens, once. */
+const SOURCES = new Set(['AuthorizationCode', 'RefreshToken', 'DeviceCode'])
 const BY_UID = 'SessionUid'
 const SEAL_PURPOSE = 'engine-artifact'
 
@@ -83,6 +88,7 @@ export class PrismaAdapter implements Adapter {
     const stored = await findArtifact(db(), this.kind, value)
     if (!stored) return undefined
     const payload = await this.open(stored)
+    if (SOURCES.has(this.kind)) noteSource(this.kind, value, payload)
     if (this.kind === 'DeviceCode') await this.countPoll(value, payload)
     if (this.kind === 'RefreshToken') return refreshToken(value, payload, stored)
     return { ...payload, jti: value, ...(stored.consumedAt && { consumed: true }) }
@@ -113,6 +119,7 @@ export class PrismaAdapter implements Adapter {
   /** @see RFC 8628, section 3.5: the engine itself never says `slow_down` */
   private async countPoll(value: string, { accountId, error }: AdapterPayload): Promise<void> {
     const early = await notePoll(db(), value)
+    tellPoll({ early, state: accountId ? 'allowed' : error ? 'denied' : 'waiting' })
     if (early && !accountId && !error)
       throw new errors.CustomOIDCProviderError(
         'slow_down',
@@ -160,7 +167,10 @@ function refreshToken(
   payload: AdapterPayload,
   { consumedAt }: Stored,
 ): AdapterPayload | undefined {
-  if (consumedAt && now().getTime() - consumedAt.getTime() < REUSE_TOLERANCE_MS) return undefined
+  const usedBefore = consumedAt ? now().getTime() - consumedAt.getTime() : null
+  const tolerated = usedBefore !== null && usedBefore < REUSE_TOLERANCE_MS
+  if (usedBefore !== null) tellReuse({ usedSecondsAgo: Math.floor(usedBefore / SECOND), tolerated })
+  if (tolerated) return undefined
   const scopes = payload.scope?.split(' ') ?? []
   const forApi = API_SCOPES.some((scope) => scopes.includes(scope))
   return {

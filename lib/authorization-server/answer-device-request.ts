@@ -10,6 +10,8 @@ import { answerDeviceRequest as writeAnswer, grantRowId, takeGrant } from '@/lib
 import { epochSeconds } from '@/lib/clock'
 import { db, transaction, type Db } from '@/lib/db'
 import { AppError } from '@/lib/errors'
+import { recordFacts, recordFlow } from '@/lib/flow-recorder/record'
+import { tellDeviceAnswer, tellFirstAnswer } from '@/lib/flow-recorder/tell-device'
 import type { Client } from '@/lib/http/client-address'
 import type { SignedIn } from '@/lib/sessions/schemas'
 import { apiAudience } from '@/lib/tokens/issue-access-token'
@@ -17,21 +19,29 @@ import { apiAudience } from '@/lib/tokens/issue-access-token'
 type Answer = { proof: string; session: SignedIn; client: Client; allow: boolean }
 
 /** @throws AppError device_code_invalid, or device_code_answered when another answer was first */
-export async function answerDeviceRequest({ proof, session, client, allow }: Answer): Promise<void> {
+export const answerDeviceRequest = (answer: Answer): Promise<void> =>
+  recordFlow({ kind: 'device', userId: answer.session.userId }, () => writeDown(answer))
+
+async function writeDown({ proof, session, client, allow }: Answer): Promise<void> {
   const { userId } = session
   const request = await findOpenRequest(await openDeviceProof(proof, userId))
   const { id, appName, clientId, scopes } = request
+  recordFacts({ correlation: id, party: clientId })
+  tellDeviceAnswer({ allow, app: appName, scopes })
   const event = { userId, client, details: { app: appName, scopes: [...scopes] } }
   if (allow)
     return allowOnce(request, session, (tx) => noteConsent(tx, { ...event, clientId, scopes: [...scopes] }))
   await transaction(async (tx) => {
-    await writeFirst(tx, id, { error: 'access_denied', errorDescription: 'The person said no.' })
+    const denial = { error: 'access_denied', errorDescription: 'The person said no.', deniedBy: userId }
+    await writeFirst(tx, id, denial)
     await recordEvent(tx, { ...event, kind: 'app.denied' })
   })
 }
 
 async function writeFirst(tx: Db, id: string, answer: Parameters<typeof writeAnswer>[2]): Promise<void> {
-  if (!(await writeAnswer(tx, id, answer))) throw new AppError('device_code_answered')
+  const isFirst = await writeAnswer(tx, id, answer)
+  tellFirstAnswer(isFirst)
+  if (!isFirst) throw new AppError('device_code_answered')
 }
 
 /** What the engine's own page would leave for its token endpoint; a grant that no device gets is removed. */

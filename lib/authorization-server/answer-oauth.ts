@@ -3,18 +3,24 @@ import { toFetchResponse, toReqRes } from 'fetch-to-node'
 import { errors } from 'oidc-provider'
 import { getEngine } from '@/lib/authorization-server/engine'
 import { withEngineSession } from '@/lib/authorization-server/engine-session'
+import { flowKindOf } from '@/lib/authorization-server/record-engine'
 import { dressToken, hasNul, keepOfflineAccess } from '@/lib/authorization-server/prepare-request'
 import { withRequestContext, type TestOf } from '@/lib/authorization-server/request-context'
 import { noteClientUse } from '@/lib/clients/note-client-use'
 import { findOpenTest, testAddress } from '@/lib/client-tests/open-test'
 import { env } from '@/lib/env'
 import { AppError } from '@/lib/errors'
+import { recordFacts, recordFlow } from '@/lib/flow-recorder/record'
+import { tellAppRequest, tellWhoIsThere } from '@/lib/flow-recorder/tell-authorization'
+import { tellClientRequest } from '@/lib/flow-recorder/tell-grant'
+import { logoutFacts, tellLogoutRequest } from '@/lib/flow-recorder/tell-logout'
 import { clientAddress, readClient } from '@/lib/http/client-address'
 import { describeCause, isDatabaseFault, toAppError } from '@/lib/http/error-response'
 import { log } from '@/lib/http/log'
 import { consumeRateLimit, type RateLimit } from '@/lib/http/rate-limit'
 import { readBody } from '@/lib/http/read-body'
 import { readClientTest, readSessionToken } from '@/lib/sign-in/cookies'
+import type { SignedIn } from '@/lib/sessions/schemas'
 import { getSession } from '@/lib/sign-in/current-session'
 import { endCurrentSession } from '@/lib/sign-in/end-current-session'
 
@@ -75,7 +81,11 @@ async function answer(request: Request): Promise<Response> {
       'www-authenticate': 'Basic realm="campuskey"',
     })
   prepare(pathname, request.method === 'GET' ? searchParams : form)
-  return callEngine(request, { pathname, searchParams, body: isForm ? form.toString() : body, form })
+  const prepared = { pathname, searchParams, body: isForm ? form.toString() : body, form }
+  const kind = flowKindOf(pathname, form)
+  return kind === null
+    ? callEngine(request, prepared)
+    : recordFlow({ kind }, () => callEngine(request, prepared))
 }
 
 const presentsCredentials = (headers: Headers, form: URLSearchParams): boolean =>
@@ -97,6 +107,7 @@ async function callEngine(
   const token = readSessionToken(request.headers)
   const asksWho = pathname.startsWith('/oauth/authorize') || pathname.startsWith('/oauth/logout')
   const session = asksWho && token ? await getSession(request.headers) : null
+  tellRequest(request, { pathname, searchParams, form }, session)
   const headers = trustedHeaders(request.headers)
   // Whoever has signed out since goes on with nothing.
   const hasLeft = !session && pathname.startsWith('/oauth/authorize')
@@ -123,6 +134,21 @@ async function callEngine(
       await endCurrentSession(request.headers, readClient(request.headers)),
     )
   return pathname === '/oauth/device_authorization' ? withInterval(response) : response
+}
+
+type Asked = Pick<Prepared, 'pathname' | 'searchParams' | 'form'>
+
+/** What is there before the engine looks at anything. A browser's request belongs to whoever is signed in in it. */
+function tellRequest({ method, headers }: Request, asked: Asked, session: SignedIn | null): void {
+  const { pathname: path, searchParams, form } = asked
+  const parameters = method === 'GET' ? searchParams : form
+  if (path === '/oauth/authorize') tellAppRequest(parameters)
+  else if (path === '/oauth/logout') tellLogoutRequest(parameters)
+  else if (path === '/oauth/token' || path === '/oauth/device_authorization')
+    tellClientRequest({ path, form, headers })
+  if (path.startsWith('/oauth/authorize')) tellWhoIsThere(session)
+  if (!session) return
+  recordFacts(path.startsWith('/oauth/logout') ? logoutFacts(session) : { userId: session.userId })
 }
 
 /** What an administrator tests in this very browser, if anything. */

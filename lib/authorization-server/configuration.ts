@@ -12,6 +12,7 @@ import { errorPage, logoutPage, signedOutPage } from '@/lib/authorization-server
 import { defaultResource, resourceServer } from '@/lib/authorization-server/resources'
 import { API_SCOPES, PHISHING_RESISTANT } from '@/lib/authorization-server/schemas'
 import { env } from '@/lib/env'
+import { tellAppTold } from '@/lib/flow-recorder/tell-logout'
 
 const MINUTE = 60
 const DAY = 24 * 60 * MINUTE
@@ -28,12 +29,20 @@ const notOurs = () => {
  * To an app's address, which an administrator registered. The engine's guard against addresses of the inner network holds,
  * but for plain http, which is only ever registered for this machine.
  */
-function callApp(
+async function callApp(
   url: string,
   { dispatcher, ...init }: RequestInit & { dispatcher?: unknown },
 ): Promise<Response> {
   const guarded = url.startsWith('https:') ? { ...init, dispatcher } : init
-  return fetch(url, { ...guarded, signal: AbortSignal.timeout(5000) })
+  const { body } = init
+  try {
+    const response = await fetch(url, { ...guarded, signal: AbortSignal.timeout(5000) })
+    tellAppTold({ url, body, status: response.status })
+    return response
+  } catch (error) {
+    tellAppTold({ url, body, status: null })
+    throw error
+  }
 }
 
 export function configuration(signingKey: JWK): Configuration {

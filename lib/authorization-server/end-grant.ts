@@ -2,6 +2,7 @@
 import { recordEvent } from '@/lib/audit/record-event'
 import { findClient } from '@/lib/clients/store'
 import { transaction } from '@/lib/db'
+import { tellGrantEnded } from '@/lib/flow-recorder/tell-grant'
 import { takeGrant } from '@/lib/authorization-server/store'
 import { revokeTokens } from '@/lib/tokens/revoke-tokens'
 
@@ -17,6 +18,7 @@ export async function endGrant(id: string, reason: EndReason): Promise<void> {
     if (!grant) return
     // After the row is gone: a token that was just being made has been signed by then, and is older than this.
     await revokeTokens(tx, { kind: 'grant', value: id })
+    tellGrantEnded(reason)
     if (reason === 'revoked') return
     const client = await findClient(tx, grant.clientId)
     const details = { app: client?.name ?? grant.clientId, reason }

@@ -2,12 +2,15 @@
 import Provider from 'oidc-provider'
 import { configuration } from '@/lib/authorization-server/configuration'
 import { isSecretOf, isTestAddressOf } from '@/lib/authorization-server/client-metadata'
+import { tellEngineSteps } from '@/lib/authorization-server/record-engine'
 import { isAnswering, requestContext } from '@/lib/authorization-server/request-context'
 import { noteOnce } from '@/lib/authorization-server/store'
 import { TOKEN_EXCHANGE } from '@/lib/authorization-server/token-exchange'
 import { SECOND } from '@/lib/clock'
 import { db } from '@/lib/db'
 import { env } from '@/lib/env'
+import { tellRedirectUri } from '@/lib/flow-recorder/tell-authorization'
+import { tellClientSecret } from '@/lib/flow-recorder/tell-grant'
 import { tokenRequestsRefused } from '@/lib/metrics'
 import { activeKey } from '@/lib/tokens/signing-keys'
 
@@ -34,13 +37,21 @@ function makeEngine(signingKey: Parameters<typeof configuration>[0]): Provider {
   // Secrets are stored as hashes, and there may be two while one is being replaced.
   Object.defineProperty(Client.prototype, 'compareClientSecret', {
     value(this: object, presented: string) {
-      return isSecretOf(this, presented)
+      const matches = isSecretOf(this, presented)
+      tellClientSecret(Reflect.get(this, 'clientId'), matches)
+      return matches
     },
   })
   const allowed = Reflect.get(Client.prototype, 'redirectUriAllowed')
   Object.defineProperty(Client.prototype, 'redirectUriAllowed', {
     value(this: object, uri: string) {
-      return isTestAddressOf(this, uri) || allowed.call(this, uri)
+      const isAllowed = isTestAddressOf(this, uri) || allowed.call(this, uri)
+      tellRedirectUri({
+        registered: Reflect.get(this, 'redirectUris') as string[],
+        asked: uri,
+        allowed: isAllowed,
+      })
+      return isAllowed
     },
   })
   // The engine looks, and then writes. With one conditional write, of two at the same instant one is new.
@@ -70,5 +81,6 @@ function makeEngine(signingKey: Parameters<typeof configuration>[0]): Provider {
   provider.on('end_session.success', () => {
     requestContext().loggedOut = true
   })
+  tellEngineSteps(provider)
   return provider
 }

@@ -2,9 +2,11 @@
 import type { Grant, KoaContextWithOIDC, Provider } from 'oidc-provider'
 import { findConsent } from '@/lib/authorization-server/store'
 import { getEngine } from '@/lib/authorization-server/engine'
+import { noteRequestPassed } from '@/lib/authorization-server/record-engine'
 import { API_SCOPES } from '@/lib/authorization-server/schemas'
 import { requestContext, withRequestContext } from '@/lib/authorization-server/request-context'
 import { db } from '@/lib/db'
+import { tellRememberedConsent } from '@/lib/flow-recorder/tell-authorization'
 import type { SignedIn } from '@/lib/sessions/schemas'
 import { apiAudience } from '@/lib/tokens/issue-access-token'
 
@@ -35,7 +37,9 @@ async function makeGrant(provider: Provider, { accountId, clientId, scopes }: Ne
  * The grant of this request: just consented to, or a new one from a remembered consent that covers all that is asked for.
  * Each authorization has a grant of its own, so that a stolen code or token of one ends no other.
  */
-export async function loadExistingGrant({ oidc }: KoaContextWithOIDC): Promise<Grant | undefined> {
+export async function loadExistingGrant(ctx: KoaContextWithOIDC): Promise<Grant | undefined> {
+  const { oidc } = ctx
+  noteRequestPassed(ctx)
   const { provider, client, account, session, result, requestParamScopes } = oidc
   const clientId = client?.clientId
   if (!clientId || !account) return undefined
@@ -44,6 +48,7 @@ export async function loadExistingGrant({ oidc }: KoaContextWithOIDC): Promise<G
   if (result?.consent?.grantId) return provider.Grant.find(result.consent.grantId)
   const asked = [...requestParamScopes]
   const remembered = await findConsent(db(), account.accountId, clientId)
+  tellRememberedConsent({ asked, remembered: remembered?.scopes ?? null })
   if (!remembered || !asked.every((scope) => remembered.scopes.includes(scope))) return undefined
   return makeGrant(provider, { accountId: account.accountId, clientId, scopes: asked })
 }

@@ -16,6 +16,12 @@ import { SECOND, epochSeconds } from '@/lib/clock'
 import { db, transaction, type Db } from '@/lib/db'
 import { env } from '@/lib/env'
 import { AppError } from '@/lib/errors'
+import { recordFacts, recordFlow } from '@/lib/flow-recorder/record'
+import {
+  tellConsentAnswer,
+  tellConsentShown,
+  tellSignInSuffices,
+} from '@/lib/flow-recorder/tell-authorization'
 import type { Client } from '@/lib/http/client-address'
 import type { SignedIn } from '@/lib/sessions/schemas'
 
@@ -56,13 +62,20 @@ async function finish(
 }
 
 /** What to ask whoever looks at the page. A sign-in that suffices is told to the engine right away. */
-export async function readInteraction(
+export const readInteraction = (
+  headers: Headers,
+  uid: string,
+  session: SignedIn | null,
+): Promise<Interaction> => recordFlow({ kind: 'consent' }, () => decideWhatToAsk(headers, uid, session))
+
+async function decideWhatToAsk(
   headers: Headers,
   uid: string,
   session: SignedIn | null,
 ): Promise<Interaction> {
   const details = await findDetails(headers, uid)
   if (!details) return { kind: 'expired' }
+  recordFacts({ correlation: details.cid })
   if (!session) return { kind: 'sign_in' }
   const client = await findClient(db(), String(details.params.client_id))
   if (!client || client.disabledAt) return { kind: 'expired' }
@@ -73,8 +86,10 @@ export async function readInteraction(
       to: `/consent/${uid}/done?${new URLSearchParams({ again: restartQuery(details) })}`,
     }
   if (details.prompt.name !== 'login')
-    return { kind: 'consent', request: await describeConsent(details, client, session.userId) }
-  if (!suffices(details, session)) return { kind: 'confirm', since: new Date(details.iat * SECOND) }
+    return { kind: 'consent', request: await showConsent(details, client, session.userId) }
+  const isEnough = suffices(details, session)
+  tellSignInSuffices(isEnough, session.signedInAt)
+  if (!isEnough) return { kind: 'confirm', since: new Date(details.iat * SECOND) }
   const { userId: accountId, signedInAt, method } = session
   const login = { accountId, ts: epochSeconds(signedInAt), remember: false, ...authenticationOf(method) }
   await finish(headers, uid, { login })
@@ -106,6 +121,13 @@ function restartQuery({ params }: Details): string {
 
 type Row = NonNullable<Awaited<ReturnType<typeof findClient>>>
 
+async function showConsent(details: Details, client: Row, userId: string): Promise<ConsentRequest> {
+  const request = await describeConsent(details, client, userId)
+  recordFacts({ userId, party: client.id })
+  tellConsentShown(request)
+  return request
+}
+
 async function describeConsent({ params }: Details, client: Row, userId: string): Promise<ConsentRequest> {
   const scopes = allowedScopes(typeof params.scope === 'string' ? params.scope : undefined, client)
   const known = (await findConsent(db(), userId, client.id))?.scopes ?? []
@@ -126,7 +148,10 @@ type Answer = { headers: Headers; uid: string; session: SignedIn; client: Client
  * Tells the engine what the person decided. What is allowed is remembered.
  * @throws AppError interaction_expired when there is nothing to answer, or it is somebody else's
  */
-export async function answerConsent({ headers, uid, session, client, allow }: Answer): Promise<void> {
+export const answerConsent = (answer: Answer): Promise<void> =>
+  recordFlow({ kind: 'consent', userId: answer.session.userId }, () => passAnswerOn(answer))
+
+async function passAnswerOn({ headers, uid, session, client, allow }: Answer): Promise<void> {
   const details = await findDetails(headers, uid)
   const { userId } = session
   if (details?.prompt.name !== 'consent' || details.session?.accountId !== userId)
@@ -135,6 +160,8 @@ export async function answerConsent({ headers, uid, session, client, allow }: An
   if (!row || row.disabledAt) throw new AppError('interaction_expired')
   const { clientId, appName, scopes, isTest } = await describeConsent(details, row, userId)
   const event = { userId, client, details: { app: appName, scopes: [...scopes] } }
+  recordFacts({ correlation: details.cid, party: clientId })
+  tellConsentAnswer(allow, scopes)
   if (!allow) {
     if (!isTest) await recordEvent(db(), { ...event, kind: 'app.denied' })
     return finish(headers, uid, { error: 'access_denied', error_description: 'The person said no.' })

@@ -12,16 +12,21 @@ export type LogoutNotice = {
   attempts: number
 }
 
-/** For every app that has a grant from one of these sessions and an address to be told at; in the transaction that ends them. */
-export async function noteLogouts(tx: Db, sessionIds: readonly string[]): Promise<void> {
-  if (sessionIds.length === 0) return
-  await tx.$executeRaw`
+/**
+ * For every app that has a grant from one of these sessions and an address to be told at; in the transaction that ends them.
+ * Returns which apps.
+ */
+export async function noteLogouts(tx: Db, sessionIds: readonly string[]): Promise<string[]> {
+  if (sessionIds.length === 0) return []
+  const noted = await tx.$queryRaw<{ clientId: string }[]>`
     INSERT INTO logout_notices (id, client_id, user_id, session_id)
     SELECT gen_random_uuid()::text, app.client_id, app.user_id, app.session_id
     FROM app_grants app JOIN oauth_clients client ON client.id = app.client_id
     WHERE app.session_id = ANY(${[...sessionIds]}) AND client.backchannel_logout_uri IS NOT NULL
       AND client.disabled_at IS NULL
-    GROUP BY app.client_id, app.user_id, app.session_id`
+    GROUP BY app.client_id, app.user_id, app.session_id
+    RETURNING client_id AS "clientId"`
+  return noted.map(({ clientId }) => clientId)
 }
 
 /** The one due for longest, counted as attempted once more; null when none is due. */

@@ -2,7 +2,11 @@
 // going on to the app.
 // Plain HTML, because the engine answers outside the application's pages.
 import type { KoaContextWithOIDC } from 'oidc-provider'
+import { logoutChecks } from '@/lib/authorization-server/engine-checks'
 import { env } from '@/lib/env'
+import { checksUntil } from '@/lib/flow-recorder/checks-in-order'
+import { recordQuietly } from '@/lib/flow-recorder/record'
+import { tellLogoutAsked, tellLogoutChecked } from '@/lib/flow-recorder/tell-logout'
 import { escapeHtml, plainPage, plainPagePolicy } from '@/lib/http/plain-page'
 
 type Page = { title: string; body: string; formAction?: string }
@@ -37,6 +41,8 @@ export function errorPage(ctx: KoaContextWithOIDC, { error }: { error: string })
 
 /** @see OpenID Connect RP-Initiated Logout 1.0, section 2: the person is asked */
 export function logoutPage(ctx: KoaContextWithOIDC, form: string): void {
+  recordQuietly(() => tellLogoutChecked(checksUntil(logoutChecks(ctx), null)))
+  tellLogoutAsked()
   const secret = /name="xsrf" value="([^"]*)"/.exec(form)?.[1] ?? ''
   const { client, params } = ctx.oidc
   const back =

@@ -9,6 +9,8 @@ import { findClient } from '@/lib/clients/store'
 import { SECOND, now } from '@/lib/clock'
 import { db } from '@/lib/db'
 import { AppError } from '@/lib/errors'
+import { recordFacts, recordFlow } from '@/lib/flow-recorder/record'
+import { tellUserCode } from '@/lib/flow-recorder/tell-device'
 import { describeDevice, shortenAddress } from '@/lib/sessions/describe-client'
 
 /** The parts of the engine's payload that a person decides by. */
@@ -46,11 +48,21 @@ export async function findOpenRequest(userCode: string): Promise<OpenRequest> {
  * Takes a code that somebody typed; the result opens its request, for them alone.
  * @throws AppError device_code_invalid, or device_code_answered
  */
-export async function acceptUserCode(userCode: string | null, userId: string): Promise<string> {
-  if (userCode === null) throw new AppError('device_code_invalid')
-  await findOpenRequest(userCode)
-  return sealDeviceProof(userCode, userId)
-}
+export const acceptUserCode = (userCode: string | null, userId: string): Promise<string> =>
+  recordFlow({ kind: 'device' }, async () => {
+    try {
+      if (userCode === null) throw new AppError('device_code_invalid')
+      const { id } = await findOpenRequest(userCode)
+      // Whose flow it is, the answer says: a code that somebody else finds out shall not make it theirs.
+      recordFacts({ correlation: id })
+      tellUserCode(true)
+      return await sealDeviceProof(userCode, userId)
+    } catch (error) {
+      recordFacts({ userId })
+      tellUserCode(false)
+      throw error
+    }
+  })
 
 /** What to ask whoever typed the code; a code of an error when there is nothing to ask any more. */
 export async function readDeviceRequest(

@@ -1,5 +1,6 @@
 // What the engine's call-backs need to know of the HTTP request they work for, beside what the engine hands them.
 import { AsyncLocalStorage } from 'node:async_hooks'
+import type { AdapterPayload } from 'oidc-provider'
 
 type RequestContext = {
   /** Whether the client signs in with a JWT (RFC 7523): then its keys decide, else its secret. */
@@ -14,6 +15,10 @@ type RequestContext = {
   loggedOut?: boolean
   /** The client that got something. */
   servedClientId?: string
+  /** The code or refresh token that this request hands in, as it was found. */
+  source?: AdapterPayload
+  /** The checks of the app's request were told already. */
+  toldChecks?: boolean
   /** An administrator's test of this client (lib/client-tests): nothing that a request brings along can set it. */
   testOf?: TestOf | undefined
 }

@@ -10,6 +10,8 @@ import {
 } from '@/lib/authorization-server/logout-store'
 import { later, MINUTE, SECOND } from '@/lib/clock'
 import { db } from '@/lib/db'
+import { recordFlow } from '@/lib/flow-recorder/record'
+import { logoutFacts } from '@/lib/flow-recorder/tell-logout'
 import { log } from '@/lib/http/log'
 import { keepDoing } from '@/lib/maintenance/keep-doing'
 
@@ -27,7 +29,7 @@ export async function tellLogouts(): Promise<number> {
   for (let count = 0; count < NOTICES_A_ROUND; count += 1) {
     const notice = await takeDueNotice(db())
     if (!notice) break
-    if (await tell(notice)) told += 1
+    if (await recordFlow({ kind: 'logout', ...logoutFacts(notice) }, () => tell(notice))) told += 1
   }
   return told
 }

@@ -6,6 +6,9 @@ import { audiencesOf } from '@/lib/authorization-server/client-metadata'
 import { lockLiveUser } from '@/lib/authorization-server/store'
 import type { Db } from '@/lib/db'
 import { AppError } from '@/lib/errors'
+import { recordFacts } from '@/lib/flow-recorder/record'
+import { inWords } from '@/lib/flow-recorder/schemas'
+import { tellExchangeCheck } from '@/lib/flow-recorder/tell-grant'
 import { RoleSchema, ScopeSchema } from '@/lib/roles/schemas'
 import { issueAccessToken } from '@/lib/tokens/issue-access-token'
 import { isRevokedByNow } from '@/lib/tokens/revocations'
@@ -27,14 +30,19 @@ const RequestSchema = z.object({
   resource: z.undefined(),
 })
 
+const SUBJECT = inWords('a person’s live access token for the course API, not bound to a key')
+
 /** @throws InvalidRequest for a subject that isn't a person's live access token for the API */
 async function readSubject(token: string): Promise<AccessTokenClaims> {
   try {
     const claims = await verifyAccessToken(token, { ownOnly: true })
     // A sender-constrained token is worth nothing without its key, so nobody may trade it on (RFC 9449, section 6).
     if (claims.cnf || claims.act) throw new AppError('invalid_token')
+    recordFacts({ userId: claims.sub })
+    tellExchangeCheck({ name: 'subject_token', expected: SUBJECT, got: token, passed: true })
     return claims
   } catch (error) {
+    tellExchangeCheck({ name: 'subject_token', expected: SUBJECT, got: token, passed: false })
     if (error instanceof AppError && error.status === 401)
       throw new errors.InvalidRequest(`subject_token is not valid: ${error.code}`)
     throw error
@@ -46,6 +54,12 @@ function narrow(asked: string | undefined, subject: string) {
   const has = subject.split(' ').filter(Boolean)
   const scopes = asked === undefined ? has : asked.split(' ').filter(Boolean)
   const wider = scopes.find((scope) => !has.includes(scope))
+  tellExchangeCheck({
+    name: 'scope',
+    expected: inWords(`nothing but ${subject}`),
+    got: scopes,
+    passed: !wider,
+  })
   if (wider !== undefined) throw new errors.InvalidScope('wider than the subject token', wider)
   return scopes.map((scope) => ScopeSchema.parse(scope))
 }
@@ -55,8 +69,9 @@ function narrow(asked: string | undefined, subject: string) {
  * @throws InvalidRequest when the subject has ended, on whatever instance
  */
 async function holdSubject(tx: Db, subject: AccessTokenClaims): Promise<void> {
-  if (!(await lockLiveUser(tx, subject.sub)) || (await isRevokedByNow(tx, subject)))
-    throw new errors.InvalidRequest('subject_token is not valid: token_revoked')
+  const ended = !(await lockLiveUser(tx, subject.sub)) || (await isRevokedByNow(tx, subject))
+  tellExchangeCheck({ name: 'The subject token is not revoked, on any instance', passed: !ended })
+  if (ended) throw new errors.InvalidRequest('subject_token is not valid: token_revoked')
 }
 
 async function exchange(ctx: KoaContextWithOIDC): Promise<void> {
@@ -68,8 +83,10 @@ async function exchange(ctx: KoaContextWithOIDC): Promise<void> {
     )
   const { subject_token, audience, scope } = request.data
   const subject = await readSubject(subject_token)
-  if (!audiencesOf(ctx.oidc.client).includes(audience))
-    throw new errors.InvalidTarget('not an audience of this client')
+  const audiences = audiencesOf(ctx.oidc.client)
+  const mayAsk = audiences.includes(audience)
+  tellExchangeCheck({ name: 'audience', expected: audiences, got: audience, passed: mayAsk })
+  if (!mayAsk) throw new errors.InvalidTarget('not an audience of this client')
   const { sub, sid, roles, exp, jti } = subject
   const scopes = narrow(scope, subject.scope)
   const response = await inStanding(

@@ -18,12 +18,25 @@ type Start = Omit<FlowFacts, 'correlationHash'> & {
 }
 
 const MAX_STEPS = 60
-const storage = new AsyncLocalStorage<Recording>()
+// One a process: a bundler may load this module twice, and the authorization server's engine is one for all.
+const holder = globalThis as typeof globalThis & {
+  campuskeyFlow?: AsyncLocalStorage<Recording>
+  campuskeyFlowPerson?: AsyncLocalStorage<string>
+}
+const storage = (holder.campuskeyFlow ??= new AsyncLocalStorage<Recording>())
+const person = (holder.campuskeyFlowPerson ??= new AsyncLocalStorage<string>())
+
+/**
+ * Flows that `work` runs, and that turn out to be nobody's, belong to this signed-in person: a page that sends a machine's
+ * request, or a forged one, on their behalf shows them what became of it. A flow that is somebody's stays theirs.
+ * Use: `recordFor(userId, () => answerOAuth(request))`.
+ */
+export const recordFor = <T>(userId: string, work: () => T): T => person.run(userId, work)
 
 /** Runs `work`; steps that it tells of belong to this flow. What `work` gives or throws is what comes out. */
 export async function recordFlow<T>({ correlation, ...facts }: Start, work: () => Promise<T>): Promise<T> {
   if (env().FLOW_RECORDING === 'off') return work()
-  const recording: Recording = { facts, steps: [], secrets: new Set() }
+  const recording: Recording = { facts: { ...facts }, steps: [], secrets: new Set() }
   if (correlation) recording.facts.correlationHash = hashOf(correlation)
   try {
     return await storage.run(recording, work)
@@ -45,6 +58,9 @@ export function recordStep(describe: () => RawStep): void {
   })
 }
 
+/** For what has to be worked out before it can be told: not even that is done where nobody records, and it can't fail. */
+export const recordQuietly = (work: () => void): void => update('step', work)
+
 /** What became known of the flow on the way: whose it is, how it ended. */
 export function recordFacts({ correlation, ...facts }: Partial<Start>): void {
   update('step', (recording) => {
@@ -64,6 +80,8 @@ function update(reason: 'step', change: (recording: Recording) => void): void {
 
 /** A flow that is nobody's, and that nobody can come back to, would be seen by nobody. */
 function keep({ facts, steps, secrets }: Recording): void {
+  const signedIn = person.getStore()
+  if (signedIn !== undefined) facts.userId ??= signedIn
   if (steps.length === 0 || (!facts.userId && !facts.correlationHash)) return
   try {
     keepFlow({ facts, steps: scrubSteps(steps, secrets) })

@@ -2,7 +2,7 @@
 // of all others, of those that are new tomorrow too, a fingerprint.
 import { decodeJwt, decodeProtectedHeader } from 'jose'
 import { createHash } from 'node:crypto'
-import type { NamedValue, RawStep, Step, Value } from '@/lib/flow-recorder/schemas'
+import type { InWords, NamedValue, RawStep, Step, Value } from '@/lib/flow-recorder/schemas'
 
 /** Protocol values that are public, or that only say something about the person who looks at them. */
 export const PUBLIC: ReadonlySet<string> = new Set(
@@ -21,6 +21,7 @@ export const PUBLIC: ReadonlySet<string> = new Set(
     'pubKeyCredParams transports authenticatorAttachment flags up uv be bs at ed signCount aaguid algorithm credProps credProtect',
     'rpIdHash publicKeyAlgorithm deviceType backedUp excludeCredentials allowCredentials userHandle_present ceremony',
     // what the application decides
+    'app redirect_host new_scopes prompt_reasons rotations used_seconds_ago apps_to_tell sessions verification_uri dpop_bound',
     'decision outcome userId isNew provider issuer course requiredRole allowedBy revoked session_method expires lifetime policy',
   ].flatMap((line) => line.split(' ')),
 )
@@ -72,6 +73,7 @@ function redactJwt(text: string, secrets: Secrets): Value | null {
 /** An address whose query and fragment keep only what is public. */
 function redactAddress(text: string, secrets: Secrets): string {
   const url = new URL(text)
+  if (text === url.origin) return text
   for (const [name, value] of [...url.searchParams])
     if (!PUBLIC.has(name) || redactText(value, secrets) !== value) {
       hide(value, secrets)
@@ -139,8 +141,13 @@ export function redactStep(
   }
 }
 
-const redactCheck = (name: string, value: unknown, secrets: Secrets): Value =>
-  redactOne(name, Array.isArray(value) ? value.map(String).join(' ') : value, secrets)
+const isInWords = (value: unknown): value is InWords =>
+  isRecord(value) && typeof value.words === 'string' && Object.keys(value).length === 1
+
+function redactCheck(name: string, value: unknown, secrets: Secrets): Value {
+  if (isInWords(value)) return { kind: 'plain', text: redactText(value.words, secrets) }
+  return redactOne(name, Array.isArray(value) ? value.map(String).join(' ') : value, secrets)
+}
 
 /** The last look before a step is stored: what was hidden at one place of the flow is hidden at all of them. */
 export function scrub<Kept>(kept: Kept, secrets: Secrets): Kept {

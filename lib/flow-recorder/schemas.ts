@@ -68,6 +68,10 @@ export const StepSchema = z.object({
 })
 export type Step = z.infer<typeof StepSchema>
 
+/** What a check wants in our own words, told as it is; nothing of a request ever goes in here. */
+export type InWords = { words: string }
+export const inWords = (words: string): InWords => ({ words })
+
 /** As the code that runs a flow tells it: with everything in it. It never leaves the recorder like this. */
 export type RawStep = {
   from: Lane

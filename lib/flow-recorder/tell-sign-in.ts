@@ -1,6 +1,7 @@
 // The steps of a sign-in at a provider, in words. Called by the code that takes them.
 import { recordStep } from '@/lib/flow-recorder/record'
-import type { Lane } from '@/lib/flow-recorder/schemas'
+import { jwtChecks } from '@/lib/flow-recorder/jwt-checks'
+import { inWords, type Lane, type RawStep } from '@/lib/flow-recorder/schemas'
 
 const namesOf = (setCookies: readonly string[]): string =>
   setCookies.map((line) => line.slice(0, line.indexOf('='))).join(', ')
@@ -36,41 +37,76 @@ export function tellCallback({ query, provider, hasFlow }: Callback): void {
     to: 'app',
     title: 'The callback, and whether this browser began it',
     values: { provider },
-    checks: [{ name: 'This browser has the cookie of a sign-in with this state', passed: hasFlow }],
+    checks: [
+      {
+        name: 'state',
+        expected: inWords('that of a sign-in which this browser began: it has its cookie'),
+        got: query.get('state') ?? inWords('none'),
+        passed: hasFlow,
+      },
+    ],
   }))
 }
 
-/** Auth.js has compared them before it asks us anything; had one been wrong, nobody would have got here. */
-export const tellChecks = (provider: string, nonce: unknown): void =>
+type Compared = { state: string | undefined; nonce: unknown; isOidc: boolean }
+
+/** Auth.js asks us only after it has compared them; where one is wrong it throws instead (tellMismatch). */
+export const tellCompared = ({ state, nonce, isOidc }: Compared): void =>
   recordStep(() => ({
     from: 'app',
     to: 'app',
     title: 'Auth.js compares what came back with what it kept',
     note: 'What it kept is in this sign-in’s cookie, encrypted.',
     checks: [
-      { name: 'state', passed: true },
-      { name: 'code_verifier', passed: true },
-      ...(provider === 'github' ? [] : [{ name: 'nonce', got: nonce, passed: true }]),
+      { name: 'state', expected: inWords('the one in the cookie'), got: state, passed: true },
+      ...(isOidc
+        ? [{ name: 'nonce', expected: inWords('the one in the cookie'), got: nonce, passed: true }]
+        : []),
     ],
   }))
 
-type Claims = { iss?: string; aud?: unknown; exp?: number; iat?: number }
-type Verified = { header: { alg: string; kid?: string }; claims: Claims; issuer: string; clientId: string }
+/** An error of Auth.js, or what caused it, names what it found wrong in quotes. */
+const WRONG_PART = /"(state|nonce|iss|aud|exp|iat|sub|code|id_token|at_hash)"/
+const LOST_PART = /^(state|nonce|pkceCodeVerifier)\b/
 
-export const tellIdToken = ({ header, claims, issuer, clientId }: Verified): void =>
+type Mismatch = { expected?: unknown; claim?: string; claims?: Record<string, unknown> }
+
+/** `errors`: the failure and its causes. Nothing is told where none of them is about a comparison. */
+export const tellMismatch = (errors: readonly Error[]): void => {
+  const found = errors
+    .map((error) => ({ error, part: (WRONG_PART.exec(error.message) ?? LOST_PART.exec(error.message))?.[1] }))
+    .find(({ part }) => part !== undefined)
+  if (found) recordStep(() => mismatch(found.part ?? '', found.error.cause as Mismatch | undefined))
+}
+
+const mismatch = (part: string, cause: Mismatch | undefined): RawStep => ({
+  from: 'app',
+  to: 'app',
+  title: 'Auth.js compares what came back with what it kept',
+  checks: [{ name: part, expected: cause?.expected, got: cause?.claims?.[part], passed: false }],
+})
+
+type IdToken = { token: string; algorithms: readonly string[]; issuer: string; clientId: string }
+
+/** `error`: what jose threw; undefined when it is right. */
+export const tellIdToken = ({ token, algorithms, issuer, clientId }: IdToken, error?: unknown): void =>
   recordStep(() => ({
     from: 'app',
     to: 'app',
     title: 'The ID token is verified',
     note: 'Its signature with the key that the provider publishes under this kid.',
-    values: { alg: header.alg, kid: header.kid },
-    checks: [
-      { name: 'signature', passed: true },
-      { name: 'iss', expected: issuer, got: claims.iss, passed: true },
-      { name: 'aud', expected: clientId, got: claims.aud, passed: true },
-      { name: 'exp', expected: 'later than now', got: claims.exp, passed: true },
-      { name: 'iat', expected: 'there', got: claims.iat, passed: true },
-    ],
+    values: { id_token: token },
+    checks: jwtChecks(token, { alg: algorithms, iss: issuer, aud: clientId }, error),
+  }))
+
+/** Somebody who is signed in already was to confirm that it is them. */
+export const tellConfirmed = (outcome: string): void =>
+  recordStep(() => ({
+    from: 'app',
+    to: 'app',
+    title: 'Is it the person who is signed in, and were they asked just now?',
+    values: { decision: outcome },
+    checks: [{ name: 'The same person, asked since the sign-in began', passed: outcome === 'confirmed' }],
   }))
 
 type Decision = {
@@ -130,9 +166,13 @@ export function tellExchange({ url, init, status, body }: Exchange): void {
       to: 'app',
       title: `${what} answer`,
       values: { status, ...readAnswer(what, body) },
+      // Code, verifier and client are the provider's to judge, and this is how it says what it thinks of them.
+      checks: what === 'Token' ? [{ name: ACCEPTED, passed: status === 200 }] : [],
     }
   })
 }
+
+const ACCEPTED = 'The provider accepts the code, its verifier, and us'
 
 const APP_TO_PROVIDER: { from: Lane; to: Lane } = { from: 'app', to: 'provider' }
 

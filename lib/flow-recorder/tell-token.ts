@@ -1,17 +1,24 @@
 // The steps of getting and using an access token, in words. Called by the code that takes them.
+import { jwtChecks } from '@/lib/flow-recorder/jwt-checks'
 import { recordStep } from '@/lib/flow-recorder/record'
+import { inWords } from '@/lib/flow-recorder/schemas'
 
 export const tellTokenRequest = (): void =>
   recordStep(() => ({
     from: 'browser',
     to: 'app',
     title: 'POST /api/token, with the session’s cookie',
-    note: 'Without a body. Another site’s page could send it too, so its origin is looked at first.',
+    note: 'Without a body. Another site’s page could send it too: the frame of all such routes refused that before this.',
     values: { method: 'POST', path: '/api/token' },
-    checks: [
-      { name: 'sec-fetch-site', expected: 'same-origin', passed: true },
-      { name: 'The session behind the cookie is alive', passed: true },
-    ],
+  }))
+
+export const tellSessionAlive = (alive: boolean): void =>
+  recordStep(() => ({
+    from: 'app',
+    to: 'app',
+    title: 'Is the session still there?',
+    note: 'It is held still until the token is made, so that a sign-out in this very moment isn’t missed.',
+    checks: [{ name: 'The session behind the cookie is alive', passed: alive }],
   }))
 
 export const tellTokenAnswer = (answer: object): void =>
@@ -31,32 +38,35 @@ export const tellCall = ({ method, url, headers }: Call): void =>
     },
   }))
 
-type Claims = {
-  iss: string
-  aud: string | string[]
-  exp: number
-  scope: string
-  jti: string
-  client_id: string
-}
+type Verified = { token: string; alg: readonly string[]; typ: string; iss: string; aud: string }
 
-export const tellTokenVerified = (
-  { iss, aud, exp, jti, client_id }: Claims,
-  expected: { iss: string; aud: string },
-): void =>
+/** `error`: what the verification threw; undefined when the token is right. */
+export const tellTokenVerified = ({ token, ...expected }: Verified, error?: unknown): void =>
   recordStep(() => ({
     from: 'api',
     to: 'api',
     title: 'The guard verifies the token',
     note: 'By the issuer’s published key; a token that was seen before costs one hash instead.',
-    values: { client_id, jti },
+    checks: jwtChecks(token, expected, error),
+  }))
+
+export const tellNoToken = (): void =>
+  recordStep(() => ({
+    from: 'api',
+    to: 'api',
+    title: 'Is there a token?',
     checks: [
-      { name: 'typ', expected: 'at+jwt', passed: true },
-      { name: 'signature', passed: true },
-      { name: 'iss', expected: expected.iss, got: iss, passed: true },
-      { name: 'aud', expected: expected.aud, got: aud, passed: true },
-      { name: 'exp', expected: 'later than now', got: exp, passed: true },
+      { name: 'Authorization: Bearer …', expected: inWords('there, with a token in it'), passed: false },
     ],
+  }))
+
+/** For a token that is bound to a key (RFC 9449). */
+export const tellProof = (passed: boolean): void =>
+  recordStep(() => ({
+    from: 'api',
+    to: 'api',
+    title: 'Has the sender the key that the token is bound to?',
+    checks: [{ name: 'DPoP proof for this request, this token and this key, not used before', passed }],
   }))
 
 export const tellRevocation = (revoked: boolean): void =>
@@ -68,14 +78,12 @@ export const tellRevocation = (revoked: boolean): void =>
     checks: [{ name: 'Not revoked', passed: !revoked }],
   }))
 
-export const tellScope = (needed: string | undefined, carried: string): void =>
+export const tellScope = (needed: string | undefined, carried: string, passed: boolean): void =>
   recordStep(() => ({
     from: 'api',
     to: 'api',
     title: 'May the program do this?',
-    checks: needed
-      ? [{ name: 'scope', expected: needed, got: carried, passed: carried.split(' ').includes(needed) }]
-      : [],
+    checks: needed === undefined ? [] : [{ name: 'scope', expected: needed, got: carried, passed }],
   }))
 
 type Policy = {

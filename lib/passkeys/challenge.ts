@@ -1,6 +1,7 @@
 // Challenges: 32 random bytes, five minutes, once.
 import { MINUTE } from '@/lib/clock'
 import { AppError } from '@/lib/errors'
+import { tellTopLevel } from '@/lib/flow-recorder/tell-passkey'
 
 export const CHALLENGE_LIFETIME_MS = 5 * MINUTE
 
@@ -33,5 +34,6 @@ export function readClientData(clientDataJSON: string): ClientData {
  * @throws AppError passkey_rejected
  */
 export function requireTopLevel({ framed }: ClientData): void {
+  tellTopLevel(framed)
   if (framed) throw new AppError('passkey_rejected', { detail: 'the page was framed by another site' })
 }

@@ -4,7 +4,7 @@ import { recordEvent } from '@/lib/audit/record-event'
 import { db, transaction } from '@/lib/db'
 import { AppError } from '@/lib/errors'
 import { recordFacts, recordFlow } from '@/lib/flow-recorder/record'
-import { tellAnswer, tellChallenge } from '@/lib/flow-recorder/tell-passkey'
+import { tellAnswer, tellChallenge, tellKnownPasskey, tellUserHandle } from '@/lib/flow-recorder/tell-passkey'
 import { tellSession } from '@/lib/flow-recorder/tell-sign-in'
 import { consumeRateLimit } from '@/lib/http/rate-limit'
 import type { ProviderId } from '@/lib/identities/schemas'
@@ -52,15 +52,24 @@ async function authenticate(authentication: Authentication): Promise<SignedInWit
     ceremonies: ['authentication'],
     browser,
   })
-  tellChallenge('authentication', challenge !== null)
+  tellChallenge({
+    ceremony: 'authentication',
+    challenge: claimed.challenge,
+    found: challenge !== null,
+  })
   if (!challenge) throw new AppError('challenge_invalid')
   const passkey = await findPasskey(db(), response.id)
+  tellKnownPasskey(passkey !== null)
   if (!passkey) throw new AppError('passkey_unknown')
   requireTopLevel(claimed)
   // No account was named beforehand, so the answer must name it (WebAuthn Level 3, 7.2).
-  if (response.response.userHandle !== passkey.userHandle)
-    throw new AppError('passkey_rejected', { detail: 'no user handle, or somebody else’s' })
+  const { userHandle } = response.response
+  const isOwn = userHandle === passkey.userHandle
+  tellUserHandle(userHandle, isOwn)
+  if (!isOwn) throw new AppError('passkey_rejected', { detail: 'no user handle, or somebody else’s' })
   const verified = await verifyAssertion(response, claimed.challenge, passkey)
+  // From here on it is known that its owner is there: what follows is theirs to see, a refusal too.
+  recordFacts({ userId: passkey.userId })
   await consumeRateLimit('sign_in_account', passkey.userId)
   if (passkey.user.disabledAt) return refuseDisabled(passkey, client)
   await requireCredibleCounter(passkey, verified, client)

@@ -6,7 +6,7 @@ import { recordEvent } from '@/lib/audit/record-event'
 import { db, isUniqueViolation, transaction, type Db } from '@/lib/db'
 import { AppError } from '@/lib/errors'
 import { recordFacts, recordFlow } from '@/lib/flow-recorder/record'
-import { tellAnswer, tellChallenge, tellPasskeyStored, tellVerified } from '@/lib/flow-recorder/tell-passkey'
+import { tellAnswer, tellChallenge, tellPasskeyStored, tellVerdict } from '@/lib/flow-recorder/tell-passkey'
 import { createUser, lockUser } from '@/lib/identities/store'
 import { authenticatorName } from '@/lib/passkeys/authenticators'
 import { readClientData, requireTopLevel } from '@/lib/passkeys/challenge'
@@ -53,7 +53,11 @@ async function register(registration: Registration): Promise<RegistrationOutcome
   tellAnswer(response.response, response.id)
   const ceremonies = ['registration', 'quiet_registration', 'account_creation'] as const
   const challenge = await consumeChallenge(db(), { challenge: claimed.challenge, ceremonies, browser })
-  tellChallenge(challenge?.ceremony ?? 'registration', challenge !== null)
+  tellChallenge({
+    ceremony: challenge?.ceremony ?? 'registration',
+    challenge: claimed.challenge,
+    found: challenge !== null,
+  })
   if (!challenge) throw new AppError('challenge_invalid')
   if (challenge.ceremony !== 'account_creation' && challenge.userId !== signedIn?.userId)
     throw new AppError('not_signed_in')
@@ -75,6 +79,15 @@ async function verify(
   ceremony: string,
 ): Promise<Credential> {
   const { id, origins } = relyingParty()
+  const needsPresence = ceremony !== 'quiet_registration'
+  const told = {
+    type: 'webauthn.create' as const,
+    answer: response.response,
+    challenge: expectedChallenge,
+    origins,
+    rpId: id,
+    needsPresence,
+  }
   try {
     const { verified, registrationInfo } = await verifyRegistrationResponse({
       response: response as Parameters<typeof verifyRegistrationResponse>[0]['response'],
@@ -83,20 +96,22 @@ async function verify(
       expectedRPID: id,
       requireUserVerification: true,
       // Made without a touch when the browser did it by itself (WebAuthn Level 3, 7.1, step 15).
-      requireUserPresence: ceremony !== 'quiet_registration',
+      requireUserPresence: needsPresence,
       supportedAlgorithmIDs: ALGORITHMS,
     })
     if (verified && registrationInfo.userVerified) {
-      const { origin, credentialDeviceType: deviceType, credentialBackedUp: backedUp } = registrationInfo
-      tellVerified({ origin, rpId: id, deviceType, backedUp })
+      const { credentialDeviceType: deviceType, credentialBackedUp: backedUp } = registrationInfo
+      tellVerdict(told, null, { deviceType, backedUp })
       return registrationInfo
     }
   } catch (error) {
+    tellVerdict(told, error instanceof Error ? error.message : '')
     throw new AppError('passkey_rejected', {
       cause: error,
       ...(error instanceof Error && { detail: error.message }),
     })
   }
+  tellVerdict(told, 'not verified')
   throw new AppError('passkey_rejected', { detail: 'not verified' })
 }
 

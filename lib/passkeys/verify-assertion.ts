@@ -6,7 +6,7 @@ import type { z } from 'zod'
 import { recordEvent } from '@/lib/audit/record-event'
 import { db } from '@/lib/db'
 import { AppError } from '@/lib/errors'
-import { tellCounter, tellVerified } from '@/lib/flow-recorder/tell-passkey'
+import { tellCounter, tellVerdict, type Answer } from '@/lib/flow-recorder/tell-passkey'
 import { judgeCounter } from '@/lib/passkeys/policy'
 import { relyingParty } from '@/lib/passkeys/relying-party'
 import type { AuthenticationResponseSchema } from '@/lib/passkeys/schemas'
@@ -24,6 +24,9 @@ export async function verifyAssertion(
   passkey: Passkey,
 ): Promise<Verified> {
   const { id, origins } = relyingParty()
+  const answer = response.response as Answer
+  const ceremony = { type: 'webauthn.get' as const, answer, challenge: expectedChallenge, origins, rpId: id }
+  let refusal = 'the signature does not match'
   try {
     const { verified, authenticationInfo } = await verifyAuthenticationResponse({
       response: response as Parameters<typeof verifyAuthenticationResponse>[0]['response'],
@@ -37,17 +40,20 @@ export async function verifyAssertion(
     // Whether a passkey can be backed up never changes (WebAuthn Level 3, 7.2): another one would be a copy.
     const sameDeviceType = authenticationInfo.credentialDeviceType === passkey.deviceType
     if (verified && authenticationInfo.userVerified && sameDeviceType) {
-      const { origin, credentialDeviceType: deviceType, credentialBackedUp: backedUp } = authenticationInfo
-      tellVerified({ origin, rpId: id, deviceType, backedUp })
+      const { credentialDeviceType: deviceType, credentialBackedUp: backedUp } = authenticationInfo
+      tellVerdict(ceremony, null, { deviceType, backedUp })
       return authenticationInfo
     }
+    if (verified && !sameDeviceType) refusal = 'the device type does not match'
   } catch (error) {
+    tellVerdict(ceremony, error instanceof Error ? error.message : '')
     throw new AppError('passkey_rejected', {
       cause: error,
       ...(error instanceof Error && { detail: error.message }),
     })
   }
-  throw new AppError('passkey_rejected', { detail: 'the signature or the device type does not match' })
+  tellVerdict(ceremony, refusal)
+  throw new AppError('passkey_rejected', { detail: refusal })
 }
 
 /** Writes down a counter that went back. @throws AppError passkey_cloned on a single-device credential */

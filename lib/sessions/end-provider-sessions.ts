@@ -4,6 +4,7 @@
 import { recordEvent } from '@/lib/audit/record-event'
 import { noteLogouts } from '@/lib/authorization-server/logout-store'
 import { transaction } from '@/lib/db'
+import { tellLogoutTokenUsed, tellSessionEnded } from '@/lib/flow-recorder/tell-logout'
 import { deleteProviderSessions, markUsed } from '@/lib/sessions/store'
 import { revokeKeycloakTokens } from '@/lib/tokens/keycloak-tokens'
 import { revokeTokens } from '@/lib/tokens/revoke-tokens'
@@ -22,13 +23,18 @@ export type ProviderLogout = {
 export function endProviderSessions(logout: ProviderLogout): Promise<number | null> {
   const { issuer, tokenId, until } = logout
   return transaction(async (tx) => {
-    if (!(await markUsed(tx, 'LogoutToken', `${issuer} ${tokenId}`, until))) return null
+    if (!(await markUsed(tx, 'LogoutToken', `${issuer} ${tokenId}`, until))) {
+      tellLogoutTokenUsed(false, 0)
+      return null
+    }
     const ended = await deleteProviderSessions(tx, logout)
-    await noteLogouts(
+    tellLogoutTokenUsed(true, ended.length)
+    const apps = await noteLogouts(
       tx,
       ended.map(({ id }) => id),
     )
     for (const { id, userId } of ended) {
+      tellSessionEnded({ sessionId: id, userId, reason: 'the provider’s session ended', apps })
       await revokeTokens(tx, { kind: 'sid', value: id })
       await recordEvent(tx, {
         userId,

@@ -2,7 +2,7 @@
 import type { Account, Profile } from 'next-auth'
 import { db } from '@/lib/db'
 import { recordFacts } from '@/lib/flow-recorder/record'
-import { tellChecks, tellDecision } from '@/lib/flow-recorder/tell-sign-in'
+import { tellCompared, tellConfirmed, tellDecision } from '@/lib/flow-recorder/tell-sign-in'
 import { confirmIdentity } from '@/lib/identities/confirm-identity'
 import { connectIdentity } from '@/lib/identities/connect-identity'
 import { resolveSignIn, type SignInOutcome } from '@/lib/identities/resolve-sign-in'
@@ -25,7 +25,7 @@ export async function admit(
   const attempt = currentAttempt()
   const settings = findProviderSettings(ProviderIdSchema.parse(account?.provider))
   if (!attempt || !settings) throw new Error('a sign-in must run inside an attempt')
-  tellChecks(settings.id, profile?.nonce)
+  tellCompared({ state: attempt.state, nonce: profile?.nonce, isOidc: settings.id !== 'github' })
   const proven = await readIdentity(settings, profile, account?.id_token)
   if (attempt.confirm) return confirm(attempt, attempt.confirm, proven)
   return attempt.connect ? connect(attempt, attempt.connect, proven) : signIn(attempt, proven)
@@ -43,6 +43,8 @@ async function confirm(
   const recent = wasAskedAgain({ authTime, begunAt, judgedAt: Date.now(), promised })
   await consumeRateLimit('sign_in_account', userId)
   const outcome = await confirmIdentity(userId, identity, { recent, client: attempt.client })
+  recordFacts({ userId, ...(outcome !== 'confirmed' && { outcome }) })
+  tellConfirmed(outcome)
   if (outcome !== 'confirmed') return confirmPath({ error: outcome, provider, callbackUrl: attempt.returnTo })
   attempt.method = provider
   attempt.providerSession = providerSession

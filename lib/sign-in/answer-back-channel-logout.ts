@@ -1,5 +1,6 @@
 // Where Keycloak tells, server to server, that a session ended there. No cookie is looked at: the signed token alone counts.
 // @see OpenID Connect Back-Channel Logout 1.0, sections 2.5 and 2.8
+import { recordFacts, recordFlow } from '@/lib/flow-recorder/record'
 import { describeCause, toAppError } from '@/lib/http/error-response'
 import { log } from '@/lib/http/log'
 import { readBody } from '@/lib/http/read-body'
@@ -11,7 +12,14 @@ const MAX_BYTES = 16 * 1024
 const NO_STORE = { 'cache-control': 'no-store' }
 
 /** 200 when the sessions have ended (or had already), 400 for what isn't a logout token, 503 to try again. */
-export async function answerBackChannelLogout(request: Request): Promise<Response> {
+export const answerBackChannelLogout = (request: Request): Promise<Response> =>
+  recordFlow({ kind: 'logout', party: 'keycloak' }, async () => {
+    const response = await answer(request)
+    recordFacts({ outcome: response.ok ? 'succeeded' : String(response.status) })
+    return response
+  })
+
+async function answer(request: Request): Promise<Response> {
   const logout = await readLogout(request)
   if (!logout) return refusal(400, 'logout_token is not valid')
   try {

@@ -10,6 +10,8 @@ export type Attempt = {
   /** The session token that the browser sent, and whose valid session it is. */
   previousToken?: string | undefined
   signedInUserId?: string | undefined
+  /** What the provider sent back, for Auth.js to compare. */
+  state?: string
   /** Where the browser goes in the end. */
   returnTo?: string
   /** The handle of an identity that waits for a proof, from this browser's cookie. */

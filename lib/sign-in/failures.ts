@@ -22,6 +22,9 @@ function* chain(error: unknown): Generator<Error> {
   }
 }
 
+/** The failure itself first. */
+export const causesOf = (failure: unknown): Error[] => [...chain(failure)]
+
 const typeOf = (error: Error): string => ('type' in error && typeof error.type === 'string' ? error.type : '')
 
 /** fetch says "fetch failed" for everything below HTTP, and TimeoutError when our deadline passed. */
@@ -34,7 +37,7 @@ const BAD_ANSWER =
 
 /** `answered` is the `error` parameter of the provider's answer: Auth.js checks state and issuer, but loses the error's name. */
 export function classifyFailure(failure: unknown, answered?: string | null): FailureCode {
-  const errors = [...chain(failure)]
+  const errors = causesOf(failure)
   if (errors.some((error) => typeOf(error) === 'OAuthCallbackError'))
     return answered === 'access_denied' ? 'cancelled' : 'provider_refused'
   if (errors.some((error) => typeOf(error) === 'InvalidCheck')) return 'start_again'

@@ -5,7 +5,7 @@ import { NextRequest } from 'next/server'
 import { SECOND } from '@/lib/clock'
 import { env } from '@/lib/env'
 import { recordFacts, recordFlow } from '@/lib/flow-recorder/record'
-import { tellCallback, tellRedirect } from '@/lib/flow-recorder/tell-sign-in'
+import { tellCallback, tellMismatch, tellRedirect } from '@/lib/flow-recorder/tell-sign-in'
 import { clientAddress, readClient } from '@/lib/http/client-address'
 import { describeCause } from '@/lib/http/error-response'
 import { log } from '@/lib/http/log'
@@ -25,7 +25,7 @@ import {
   waitingCookie,
 } from '@/lib/sign-in/cookies'
 import { openConfirmation } from '@/lib/sign-in/confirmation'
-import { classifyFailure, type FailureCode } from '@/lib/sign-in/failures'
+import { causesOf, classifyFailure, type FailureCode } from '@/lib/sign-in/failures'
 import { clearFlow, readFlow, type Flow } from '@/lib/sign-in/flow-cookie'
 import { confirmPath, HOME, identitiesPath, loginPath } from '@/lib/sign-in/paths'
 import { redirectTo } from '@/lib/sign-in/redirect'
@@ -54,6 +54,9 @@ async function finish(request: Request, provider: ProviderId, state: string, flo
   if (!attempt) return failed('start_again', { provider, state, flow })
   const response = await withAttempt(attempt, () => handlers.GET(authRequest(provider, searchParams, flow)))
   const { failure: cause } = attempt
+  if (cause) tellMismatch(causesOf(cause))
+  // Of a sign-in that failed the one who is signed in already may know: it was in their browser.
+  if (cause && attempt.signedInUserId) recordFacts({ userId: attempt.signedInUserId })
   if (cause)
     return failed(classifyFailure(cause, searchParams.get('error')), { provider, state, flow, cause })
   return finished(response, attempt, state, flow)
@@ -67,6 +70,7 @@ async function describeAttempt(headers: Headers, state: string, flow: Flow): Pro
   const attempt: Attempt = {
     client: readClient(headers),
     previousToken,
+    state,
     returnTo: flow.returnTo,
     signedInUserId: session?.userId,
     waitingToken: readWaitingToken(headers),
@@ -123,8 +127,13 @@ function failed(error: FailureCode, { provider, state, flow, cause }: Failed): R
 /** Finished before, begun elsewhere, or forged. Someone who is signed in came by the Back button: nothing to say. */
 async function withoutFlow(request: Request, provider: ProviderId): Promise<Response> {
   const token = readSessionToken(request.headers)
-  if (token && (await readSession(token))) return redirectTo(HOME)
+  const session = token ? await readSession(token) : null
+  if (session) {
+    recordFacts({ userId: session.userId, outcome: 'start_again' })
+    return redirectTo(HOME)
+  }
   signIns.inc({ method: provider, outcome: 'start_again' })
+  recordFacts({ outcome: 'start_again' })
   const ref = randomUUID().slice(0, 8)
   log.warn({ ref, provider, error: 'start_again' }, 'a callback without its flow')
   return redirectTo(loginPath({ error: 'start_again', provider, ref }))

@@ -5,6 +5,8 @@ import { randomToken } from '@/lib/crypto/hash'
 import { unseal } from '@/lib/crypto/seal'
 import { env } from '@/lib/env'
 import { AppError } from '@/lib/errors'
+import { recordFacts, recordFlow } from '@/lib/flow-recorder/record'
+import { tellProviderLogout, tellSignOutRequest } from '@/lib/flow-recorder/tell-logout'
 import { readClient } from '@/lib/http/client-address'
 import { log } from '@/lib/http/log'
 import { ID_TOKEN_PURPOSE } from '@/lib/sessions/start-session'
@@ -15,12 +17,18 @@ import { readMetadata } from '@/lib/sign-in/provider-metadata'
 import { redirectTo } from '@/lib/sign-in/redirect'
 import { findProviderSettings } from '@/lib/sign-in/provider-settings'
 
-export async function signOut(request: Request): Promise<Response> {
+export const signOut = (request: Request): Promise<Response> =>
+  recordFlow({ kind: 'logout' }, () => endHereAndThere(request))
+
+async function endHereAndThere(request: Request): Promise<Response> {
+  tellSignOutRequest()
   const attempt: Attempt = { client: readClient(request.headers), previousToken: undefined }
   await withAttempt(attempt, () => handlers.POST(authRequest(request)))
   // Auth.js would clear the cookie even if the session could not be ended; then the person must know.
   if (attempt.failure) throw new AppError('unavailable', { cause: attempt.failure })
   const target = attempt.endedSession ? await providerLogout(attempt.endedSession) : null
+  tellProviderLogout(target)
+  recordFacts({ outcome: 'succeeded' })
   return redirectTo(target ?? '/', [clearSessionCookie()])
 }
 

@@ -37,12 +37,18 @@ export async function verifyIdToken(
   idToken: string,
   { issuer, clientId }: { issuer: string; clientId: string },
 ): Promise<void> {
-  const { protectedHeader: header, payload: claims } = await jwtVerify(idToken, await keySetOf(issuer), {
-    issuer,
-    audience: clientId,
-    algorithms: ID_TOKEN_ALGORITHMS,
-    clockTolerance: CLOCK_TOLERANCE_SECONDS,
-    requiredClaims: ['sub', 'exp', 'iat'],
-  })
-  tellIdToken({ header, claims, issuer, clientId })
+  const told = { token: idToken, algorithms: ID_TOKEN_ALGORITHMS, issuer, clientId }
+  try {
+    await jwtVerify(idToken, await keySetOf(issuer), {
+      issuer,
+      audience: clientId,
+      algorithms: ID_TOKEN_ALGORITHMS,
+      clockTolerance: CLOCK_TOLERANCE_SECONDS,
+      requiredClaims: ['sub', 'exp', 'iat'],
+    })
+  } catch (error) {
+    tellIdToken(told, error)
+    throw error
+  }
+  tellIdToken(told)
 }

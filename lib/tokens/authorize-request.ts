@@ -1,17 +1,24 @@
 // The one guard of all resource routes: token (with its key, where it is bound to one), then revocation, then scope. It
 // costs no database query.
 // @see RFC 6750, section 2.1: the header is the only place where a token is taken from; RFC 9449, section 7.1
+import { decodeJwt, errors } from 'jose'
 import { env } from '@/lib/env'
 import { AppError } from '@/lib/errors'
-import { recordFacts } from '@/lib/flow-recorder/record'
-import { tellRevocation, tellScope, tellTokenVerified } from '@/lib/flow-recorder/tell-token'
+import { recordFacts, recordQuietly } from '@/lib/flow-recorder/record'
+import {
+  tellNoToken,
+  tellProof,
+  tellRevocation,
+  tellScope,
+  tellTokenVerified,
+} from '@/lib/flow-recorder/tell-token'
 import { countingRefusedTokens } from '@/lib/metrics'
 import type { Scope } from '@/lib/roles/schemas'
 import { requireProof } from '@/lib/tokens/dpop-proof'
-import { apiAudience } from '@/lib/tokens/issue-access-token'
 import { isForeign, isMachine } from '@/lib/tokens/require-person'
 import { isRevoked } from '@/lib/tokens/revocations'
-import type { AccessTokenClaims } from '@/lib/tokens/schemas'
+import { AccessTokenClaimsSchema, type AccessTokenClaims } from '@/lib/tokens/schemas'
+import { findTrustedIssuer, type TrustedIssuer } from '@/lib/tokens/trusted-issuers'
 import { verifyAccessTokenOnce } from '@/lib/tokens/verified-tokens'
 
 type GuardedRequest = Pick<Request, 'headers' | 'method' | 'url'>
@@ -25,21 +32,77 @@ async function authorize(
   scope: Scope | undefined,
 ): Promise<AccessTokenClaims> {
   const dpop = /^DPoP +(\S+)$/i.exec(headers.get('authorization') ?? '')?.[1]
-  const token = dpop ?? readBearerToken(headers)
-  const claims = await verifyAccessTokenOnce(token)
-  // Whoever holds a good token may see what became of it: the person, not a machine.
-  if (!isMachine(claims) && !isForeign(claims)) recordFacts({ userId: claims.sub, party: claims.client_id })
-  if (claims.cnf)
-    await requireProof(dpop ? headers.get('dpop') : null, { method, url, token, jkt: claims.cnf.jkt })
+  const token = dpop ?? readToken(headers)
+  const claims = await verify(token)
+  noteOwner(claims)
+  if (claims.cnf) await prove(dpop ? headers.get('dpop') : null, { method, url, token, jkt: claims.cnf.jkt })
   else if (dpop) throw new AppError('missing_token', { detail: 'not bound to a key, so not for this scheme' })
-  tellTokenVerified(claims, { iss: env().APP_URL, aud: apiAudience() })
   const revoked = await isRevoked(claims)
   tellRevocation(revoked)
   if (revoked) throw new AppError('token_revoked')
-  tellScope(scope, claims.scope)
-  if (scope && !hasScope(claims, scope))
-    throw new AppError('insufficient_scope', { detail: `needs ${scope}` })
+  const mayDo = scope === undefined || hasScope(claims, scope)
+  tellScope(scope, claims.scope, mayDo)
+  if (!mayDo) throw new AppError('insufficient_scope', { detail: `needs ${scope}` })
   return claims
+}
+
+function readToken(headers: Headers): string {
+  try {
+    return readBearerToken(headers)
+  } catch (error) {
+    tellNoToken()
+    throw error
+  }
+}
+
+async function verify(token: string): Promise<AccessTokenClaims> {
+  try {
+    const claims = await verifyAccessTokenOnce(token)
+    tellTokenVerified(expectationOf(token, claims.iss))
+    return claims
+  } catch (error) {
+    recordQuietly(() => noteRefused(token, error))
+    throw error
+  }
+}
+
+/** What a token has to be, by the issuer that it names; ours where nobody trusts that one. */
+function expectationOf(token: string, iss?: string) {
+  const trusted = iss === undefined ? null : findTrustedIssuer(iss)
+  const { issuer, audience, type, algorithms } = trusted ?? requireOwnIssuer()
+  return { token, alg: algorithms, typ: type, iss: issuer, aud: audience }
+}
+
+function requireOwnIssuer(): TrustedIssuer {
+  const own = findTrustedIssuer(env().APP_URL)
+  if (!own) throw new AppError('internal_error', { detail: 'this application trusts itself' })
+  return own
+}
+
+/** Only of a token that is merely too old it is proven whose it was: its signature is checked before its expiry. */
+function noteRefused(token: string, error: unknown): void {
+  const isExpired = error instanceof AppError && error.code === 'token_expired'
+  const claims = isExpired ? AccessTokenClaimsSchema.safeParse(decodeJwt(token)).data : undefined
+  if (claims) noteOwner(claims)
+  const cause = error instanceof AppError ? (error.cause ?? error) : error
+  tellTokenVerified(expectationOf(token, claims?.iss), isExpired ? EXPIRED : cause)
+}
+
+/** Whoever holds a good token may see what became of it: the person, not a machine. */
+function noteOwner(claims: AccessTokenClaims): void {
+  if (!isMachine(claims) && !isForeign(claims)) recordFacts({ userId: claims.sub, party: claims.client_id })
+}
+
+const EXPIRED = new errors.JWTExpired('expired', {}, 'exp', 'check_failed')
+
+async function prove(...proof: Parameters<typeof requireProof>): Promise<void> {
+  try {
+    await requireProof(...proof)
+    tellProof(true)
+  } catch (error) {
+    tellProof(false)
+    throw error
+  }
 }
 
 export const hasScope = (claims: AccessTokenClaims, scope: Scope): boolean =>

@@ -1,7 +1,7 @@
 // Turns a signed-in session into the browser's own access token (POST /api/token).
 import { AppError } from '@/lib/errors'
 import { recordFacts, recordFlow } from '@/lib/flow-recorder/record'
-import { tellTokenAnswer, tellTokenRequest } from '@/lib/flow-recorder/tell-token'
+import { tellSessionAlive, tellTokenAnswer, tellTokenRequest } from '@/lib/flow-recorder/tell-token'
 import { scopesOf } from '@/lib/roles/policy'
 import { issueAccessToken } from '@/lib/tokens/issue-access-token'
 import { BROWSER_CLIENT_ID, type TokenResponse } from '@/lib/tokens/schemas'
@@ -28,7 +28,9 @@ function issue({ sessionId, userId }: Session): Promise<TokenResponse> {
     userId,
     targets: [{ kind: 'sid' as const, value: sessionId }],
     hold: async (tx: Parameters<typeof lockLiveSession>[0]) => {
-      if (!(await lockLiveSession(tx, sessionId, userId))) throw new AppError('not_signed_in')
+      const alive = await lockLiveSession(tx, sessionId, userId)
+      tellSessionAlive(alive)
+      if (!alive) throw new AppError('not_signed_in')
     },
   }
   return inStanding(person, ({ roles, until }) =>

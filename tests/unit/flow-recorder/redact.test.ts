@@ -79,7 +79,7 @@ describe('a recorded flow', () => {
       }),
       { numRuns: 3000 },
     )
-  })
+  }, 60_000)
 
   it('keeps what is public as it was', () => {
     const values = { client_id: 'campuskey', scope: 'openid profile', response_type: 'code', max_age: 0 }
