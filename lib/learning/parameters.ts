@@ -356,6 +356,29 @@ const TOKENS = {
     attack: 'An ID token could be sent as a logout, or a logout token as a sign-in.',
     clause: 'oidcBackChannel-2.4',
   },
+  id: {
+    purpose:
+      'GitHub’s id of the account: a number that it never gives to anybody else. Here it is the subject.',
+    attack:
+      'The user name in its place can be given up, and taken by somebody else with everything that hangs on it.',
+    clause: 'oidc-5.7',
+  },
+  hd: {
+    purpose: 'Google’s own: the organization’s domain that the account belongs to.',
+    attack:
+      'An address that ends in a domain doesn’t show that its owner is a member there; this claim does.',
+    clause: 'oidc-5.7',
+  },
+  profile: {
+    purpose: 'What GitHub publishes of the account. Nothing of it is used here.',
+    attack: 'What people write about themselves proves nothing, whoever passes it on.',
+    clause: 'oidc-5.7',
+  },
+  'not-before-policy': {
+    purpose: 'Keycloak’s own: tokens from before this moment are to be refused. 0 means that nobody said so.',
+    attack: 'After a theft an administrator could not call back everything that was issued before.',
+    clause: 'rfc7519-4.1.5',
+  },
   primary: {
     purpose: 'GitHub’s own: which of several addresses is the main one. Being main doesn’t make it verified.',
     attack: 'Taking it without looking at `verified` believes an address that nobody has checked.',
@@ -655,8 +678,20 @@ const REQUESTS = {
 } as const satisfies Record<string, Parameter>
 
 /** Other names of the same thing. */
-const ALIASES = {
+const ALIASES: Record<string, Parameter> = {
   scopes: OAUTH.scope,
+  'pubKeyCredParams.alg': PASSKEYS.pubKeyCredParams,
+  'pubKeyCredParams.type': PASSKEYS.pubKeyCredParams,
+  'excludeCredentials.id': PASSKEYS.excludeCredentials,
+  'excludeCredentials.type': PASSKEYS.excludeCredentials,
+  'allowCredentials.id': PASSKEYS.allowCredentials,
+  'allowCredentials.type': PASSKEYS.allowCredentials,
+  visibility: TOKENS.primary,
+  ...Object.fromEntries(
+    'node_id gravatar_id url html_url site_admin company blog hireable bio created_at updated_at'
+      .split(' ')
+      .map((name) => [name, TOKENS.profile]),
+  ),
   'rp.id': PASSKEYS.rpId,
   topOrigin: PASSKEYS.crossOrigin,
   algorithm: PASSKEYS.publicKeyAlgorithm,
@@ -686,7 +721,7 @@ const ALIASES = {
   course: REQUESTS.policy,
   requiredRole: REQUESTS.policy,
   allowedBy: REQUESTS.policy,
-} as const satisfies Record<string, Parameter>
+}
 
 export const PARAMETERS: Readonly<Record<string, Parameter>> = {
   ...OAUTH,
