@@ -25,7 +25,7 @@ export function TermList({ terms }: { terms: readonly TermView[] }) {
 const Entry = ({ id, term, meaning, clause }: TermView) => (
   <div
     id={id}
-    className="grid gap-x-8 gap-y-1 rounded-md py-4 target:bg-accent-soft target:px-4 md:grid-cols-[14rem_minmax(0,1fr)]"
+    className="grid gap-x-8 gap-y-1 py-4 target:bg-accent-soft target:px-4 md:grid-cols-[14rem_minmax(0,1fr)]"
   >
     <dt className="font-semibold">
       <a href={`#${id}`} className="rounded-sm hover:text-accent-text">

@@ -35,7 +35,7 @@ export function TokenWorkbench({ issuer, audience, signedIn }: Props) {
               Is it good?
             </h2>
             <div className="grid gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,21rem)_minmax(0,1fr)]">
-              <div className="min-w-0 space-y-8">
+              <div className="min-w-0 space-y-8 self-start lg:sticky lg:top-24">
                 <Forgeries workbench={workbench} keys={keySet ?? []} />
                 <EditParts key={bench.text} token={decoded.token} onChange={workbench.edit} />
                 <KeyChoice workbench={workbench} />
