@@ -25,7 +25,7 @@ export default async function LabPage() {
     <div className="shell space-y-12 py-8 sm:py-12">
       <PageHeader
         title="The lab"
-        lead="Each check that keeps a sign-in safe is there because somebody once got in without it. Take its place: attack a copy of Campuskey that lacks one check, then write that check, then read why."
+        lead="Each check that keeps a sign-in safe is there because somebody once got in without it. Be that somebody: attack a copy of Campuskey that lacks one check, then write that check, then read why."
       />
       {!env().LAB && (
         <Notice title="The sandbox is switched off here">

@@ -1,6 +1,6 @@
 // The first half of a challenge: the attacker's tools on one side, the victim on the other.
 'use client'
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { toProblem } from '@/components/api/problem'
 import { ExchangeList } from '@/components/lab/exchange-list'
 import { GuardedReplay, type Guarded } from '@/components/lab/guarded-replay'
@@ -20,11 +20,16 @@ export type ChallengeForAttack = {
   victim: { name: string; opensLinks: boolean; acts: { id: string; label: string }[] }
 }
 
-type Props = { challenge: ChallengeForAttack; initial: SandboxView; onWon: (play: Play) => void }
+type Props = {
+  challenge: ChallengeForAttack
+  initial: SandboxView
+  onWon: (play: Play) => void
+  hints: ReactNode
+}
 
 const EMPTY: Draft = { method: 'GET', url: 'https://', headers: '', body: '' }
 
-export function Attack({ challenge, initial, onWon }: Props) {
+export function Attack({ challenge, initial, onWon, hints }: Props) {
   const { victim } = challenge
   const hydrated = useHydrated()
   const templates = challenge.requests.map(({ title, ...request }) => ({ title, draft: toDraft(request) }))
@@ -95,6 +100,7 @@ export function Attack({ challenge, initial, onWon }: Props) {
         <div className="space-y-5">
           <Side title={victim.name} text="the victim" />
           <VictimWindow name={victim.name} victim={view.victim} />
+          {view.isWon && <Won victim={victim.name} moves={view.wonAt ?? 0} />}
           <VictimActs acts={victim.acts} onAct={(id) => void make({ kind: 'act', id })} isBusy={isBusy} />
           {victim.opensLinks && (
             <VictimLink
@@ -106,6 +112,7 @@ export function Attack({ challenge, initial, onWon }: Props) {
             />
           )}
           <Arrivals view={view} />
+          {hints}
           {others.length > 0 && (
             <Disclosure
               summary={
@@ -120,7 +127,6 @@ export function Attack({ challenge, initial, onWon }: Props) {
           )}
         </div>
       </div>
-      {view.isWon && <Won victim={victim.name} moves={view.wonAt ?? 0} />}
       {view.isWon && <GuardedReplay guarded={guarded} onReplay={() => void replay()} victim={victim.name} />}
       {sandbox.moves > 0 && (
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2">

@@ -3,6 +3,7 @@
 import { useId, useState } from 'react'
 import { CodeEditor } from '@/components/lab/code-editor'
 import { runCases, type Outcome } from '@/components/lab/run-cases'
+import { Words } from '@/components/docs/words'
 import { Button } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icons'
 import { Notice } from '@/components/ui/notice'
@@ -39,7 +40,9 @@ export function FixIt({ fix, onFixed }: Props) {
       <Choices choices={choices} />
       <div className="space-y-4">
         <h3 className="text-heading font-semibold">Write it</h3>
-        <p className="max-w-2xl text-muted">{intro}</p>
+        <p className="max-w-2xl text-muted">
+          <Words>{intro}</Words>
+        </p>
         <CodeEditor id={id} label={`${name}, in JavaScript`} value={code} onChange={setCode} />
         <div className="flex flex-wrap gap-3">
           <Button variant="primary" busy={isRunning} disabled={!hydrated} onClick={() => void run()}>
@@ -51,7 +54,7 @@ export function FixIt({ fix, onFixed }: Props) {
             </Button>
           )}
         </div>
-        <Results outcome={outcome} cases={cases} />
+        <Results name={name} outcome={outcome} cases={cases} />
       </div>
     </div>
   )
@@ -96,7 +99,9 @@ function Choices({ choices }: { choices: FixForPage['choices'] }) {
   )
 }
 
-function Results({ outcome, cases }: { outcome: Outcome | null; cases: readonly FixCase[] }) {
+type ResultsProps = { name: string; outcome: Outcome | null; cases: readonly FixCase[] }
+
+function Results({ name, outcome, cases }: ResultsProps) {
   if (outcome && 'problem' in outcome)
     return (
       <Notice tone="danger" role="alert" title="It didn’t run">
@@ -114,7 +119,7 @@ function Results({ outcome, cases }: { outcome: Outcome | null; cases: readonly 
         {results && `${passed} of ${cases.length} cases are right.`}
       </p>
       <ol aria-label="Cases" className="divide-y divide-line rounded-lg border border-line">
-        {cases.map(({ title, expected }, index) => {
+        {cases.map(({ title, args, expected }, index) => {
           const result = results?.[index]
           return (
             <li key={title} className="flex gap-3 px-4 py-2.5 text-sm">
@@ -122,8 +127,9 @@ function Results({ outcome, cases }: { outcome: Outcome | null; cases: readonly 
               <div className="min-w-0">
                 <p>{title}</p>
                 {result && !result.isRight && (
-                  <p className="mt-0.5 font-mono text-xs break-words text-muted">
-                    expected {JSON.stringify(expected)}, got {result.given}
+                  <p className="mt-0.5 font-mono text-xs leading-relaxed break-words text-muted">
+                    {name}({args.map((arg) => JSON.stringify(arg)).join(', ')}) gave{' '}
+                    <span className="text-danger-text">{result.given}</span>, not {JSON.stringify(expected)}
                   </p>
                 )}
               </div>

@@ -43,6 +43,7 @@ export function Workspace({ challenge, fix, initial, isSolved, isSignedIn, hints
           <Attack
             challenge={challenge}
             initial={initial}
+            hints={hints}
             onWon={(winning) => {
               play.current = winning
               setWon(true)
@@ -55,7 +56,7 @@ export function Workspace({ challenge, fix, initial, isSolved, isSignedIn, hints
             page. The hints, the solution and the reasons can be read all the same.
           </Notice>
         )}
-        {hints}
+        {!initial && hints}
       </Part>
       <Part number={2} id="fix" title="Fix it" done={fixed}>
         <FixIt

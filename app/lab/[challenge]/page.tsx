@@ -2,6 +2,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { Code } from '@/components/docs/code'
+import { Words } from '@/components/docs/words'
 import { ClauseLink } from '@/components/learning/clause-link'
 import { SourceFigure } from '@/components/learning/source-figure'
 import { Workspace } from '@/components/lab/workspace'
@@ -95,7 +96,9 @@ function Hints({ hints: [first, second, third] }: { hints: Challenge['hints'] })
 const Hint = ({ title, text, children }: { title: string; text: string; children?: React.ReactNode }) => (
   <Disclosure summary={<span className="font-medium">{title}</span>}>
     <div className="space-y-3">
-      <p className="break-words">{text}</p>
+      <p className="break-words">
+        <Words>{text}</Words>
+      </p>
       {children}
     </div>
   </Disclosure>

@@ -5,4 +5,18 @@
 export const LAB_PAGES = ['identify', 'callback', 'design'] as const
 export type LabPage = (typeof LAB_PAGES)[number]
 
-export const LAB_PROGRAMME: readonly string[] = LAB_PAGES
+/** What is attacked in a sandbox, in the order of lib/lab/catalogue.ts. */
+export const LAB_CHALLENGES = [
+  'no-state',
+  'state-not-bound',
+  'no-pkce',
+  'pkce-downgrade',
+  'open-redirect-uri',
+  'code-replay',
+  'mix-up',
+  'refresh-without-rotation',
+  'silent-link',
+  'pre-registered',
+] as const
+
+export const LAB_PROGRAMME: readonly string[] = [...LAB_PAGES, ...LAB_CHALLENGES]
