@@ -5,12 +5,13 @@ import { clientMetadata } from '@/lib/authorization-server/client-metadata'
 import { endGrant } from '@/lib/authorization-server/end-grant'
 import { describeAccessToken } from '@/lib/authorization-server/jwt-access-tokens'
 import { noteSource } from '@/lib/authorization-server/record-engine'
-import { requestContext } from '@/lib/authorization-server/request-context'
+import { isAnswering, requestContext } from '@/lib/authorization-server/request-context'
 import {
   consumeArtifact,
   findArtifact,
   findGrant,
   grantRowId,
+  lockGrant,
   notePoll,
   prolongGrant,
   putArtifact,
@@ -23,7 +24,7 @@ import { findClient } from '@/lib/clients/store'
 import { SECOND, later, now } from '@/lib/clock'
 import { sha256 } from '@/lib/crypto/hash'
 import { seal, unseal } from '@/lib/crypto/seal'
-import { db, isForeignKeyViolation } from '@/lib/db'
+import { db, isForeignKeyViolation, transaction, type Db } from '@/lib/db'
 import { env } from '@/lib/env'
 import { tellPoll } from '@/lib/flow-recorder/tell-device'
 import { tellReuse } from '@/lib/flow-recorder/tell-grant'
@@ -60,11 +61,31 @@ export class PrismaAdapter implements Adapter {
     const artifact = { kind: this.kind, payload: stored, expiresAt, grantRowId: grant, userCodeHash }
     if (this.kind === 'Session' && payload.uid)
       await putArtifact(db(), payload.uid, { ...artifact, kind: BY_UID })
-    await putArtifact(db(), value, artifact).catch((error: unknown) => {
+    const put = async (db: Db) => {
+      await putArtifact(db, value, artifact)
+      if (this.kind === 'RefreshToken' && grant) await prolongGrant(db, grant, expiresAt)
+    }
+    const { uses } = requestContext()
+    const putting =
+      this.kind === 'RefreshToken' && uses && payload.grantId
+        ? transaction((tx) => this.putInPlaceOf(tx, uses, payload.grantId ?? '', put))
+        : put(db())
+    await putting.catch((error: unknown) => {
       // The grant ended while something was issued from it.
       throw isForeignKeyViolation(error) ? new errors.InvalidGrant('grant ended') : error
     })
-    if (this.kind === 'RefreshToken' && grant) await prolongGrant(db(), grant, expiresAt)
+  }
+
+  /** A server that stops in between leaves no app with a used token and no next one. The grant first: so does who ends it. */
+  private async putInPlaceOf(
+    tx: Db,
+    used: string,
+    grantId: string,
+    put: (tx: Db) => Promise<void>,
+  ): Promise<void> {
+    if (!(await lockGrant(tx, grantId))) throw new errors.InvalidGrant('grant ended')
+    if (!(await consumeArtifact(tx, this.kind, used))) throw new errors.InvalidGrant('already used')
+    await put(tx)
   }
 
   private async putGrant(value: string, payload: AdapterPayload, expiresAt: Date): Promise<void> {
@@ -140,6 +161,10 @@ export class PrismaAdapter implements Adapter {
 
   /** @throws InvalidGrant when another request was faster */
   async consume(value: string): Promise<void> {
+    if (this.kind === 'RefreshToken' && isAnswering()) {
+      requestContext().uses = value
+      return
+    }
     if (!(await consumeArtifact(db(), this.kind, value))) throw new errors.InvalidGrant('already used')
   }
 

@@ -11,6 +11,8 @@ type RequestContext = {
   sessionId?: string | undefined
   /** A fault of ours that the engine answered with `server_error`. */
   fault?: unknown
+  /** The refresh token that is being used: it counts as used in the write that keeps its successor. */
+  uses?: string
   /** The person agreed to sign out (RP-Initiated Logout). */
   loggedOut?: boolean
   /** The client that got something. */
