@@ -8,12 +8,17 @@ import type { ConsentRequest } from '@/lib/authorization-server/schemas'
 type Props = { uid: string; request: ConsentRequest; account: string }
 
 export function ConsentForm({ uid, request, account }: Props) {
-  const { appName, scopes, newScopes, redirectHost, isTest } = request
+  const { appName, scopes, newScopes, redirectHost, expected, isTest } = request
   return (
     <>
       {isTest && (
         <Notice title="This is your test">
           People see this page when {appName} sends them here. What you answer isn’t remembered.
+        </Notice>
+      )}
+      {expected && (
+        <Notice title="Another account is expected">
+          {appName} asks for {expected}. Switch below if that is you; otherwise you answer for {account}.
         </Notice>
       )}
       <div className="space-y-2">

@@ -1,6 +1,7 @@
 // Where the engine asks our pages: who is there, and whether the app may. A page reads what is asked, and an answer goes back
 // to the engine, which alone sends the browser on to the app.
 import type { Provider } from 'oidc-provider'
+import { z } from 'zod'
 import { recordEvent } from '@/lib/audit/record-event'
 import { toNode } from '@/lib/authorization-server/answer-oauth'
 import { getEngine } from '@/lib/authorization-server/engine'
@@ -86,7 +87,7 @@ async function decideWhatToAsk(
       to: `/consent/${uid}/done?${new URLSearchParams({ again: restartQuery(details) })}`,
     }
   if (details.prompt.name !== 'login')
-    return { kind: 'consent', request: await showConsent(details, client, session.userId) }
+    return { kind: 'consent', request: await showConsent(details, client, session) }
   const isEnough = suffices(details, session)
   tellSignInSuffices(isEnough, session.signedInAt)
   if (!isEnough) return { kind: 'confirm', since: new Date(details.iat * SECOND) }
@@ -121,14 +122,18 @@ function restartQuery({ params }: Details): string {
 
 type Row = NonNullable<Awaited<ReturnType<typeof findClient>>>
 
-async function showConsent(details: Details, client: Row, userId: string): Promise<ConsentRequest> {
-  const request = await describeConsent(details, client, userId)
-  recordFacts({ userId, party: client.id })
+async function showConsent(details: Details, client: Row, session: SignedIn): Promise<ConsentRequest> {
+  const request = await describeConsent(details, client, session)
+  recordFacts({ userId: session.userId, party: client.id })
   tellConsentShown(request)
   return request
 }
 
-async function describeConsent({ params }: Details, client: Row, userId: string): Promise<ConsentRequest> {
+async function describeConsent(
+  { params }: Details,
+  client: Row,
+  { userId, email }: SignedIn,
+): Promise<ConsentRequest> {
   const scopes = allowedScopes(typeof params.scope === 'string' ? params.scope : undefined, client)
   const known = (await findConsent(db(), userId, client.id))?.scopes ?? []
   return {
@@ -138,8 +143,15 @@ async function describeConsent({ params }: Details, client: Row, userId: string)
     redirectHost: URL.parse(String(params.redirect_uri))?.host ?? null,
     scopes,
     newScopes: scopes.filter((scope) => !known.includes(scope)),
+    expected: expectedAccount(params.login_hint, email),
     isTest: params.redirect_uri === testAddress(),
   }
+}
+
+/** A hint that is no address says nothing to a person. @see OpenID Connect Core 1.0, section 3.1.2.1 */
+function expectedAccount(hint: unknown, email: string | null): string | null {
+  const expected = z.email().max(254).safeParse(hint).data?.toLowerCase()
+  return expected && expected !== email?.toLowerCase() ? expected : null
 }
 
 type Answer = { headers: Headers; uid: string; session: SignedIn; client: Client; allow: boolean }
@@ -158,7 +170,7 @@ async function passAnswerOn({ headers, uid, session, client, allow }: Answer): P
     throw new AppError('interaction_expired')
   const row = await findClient(db(), String(details.params.client_id))
   if (!row || row.disabledAt) throw new AppError('interaction_expired')
-  const { clientId, appName, scopes, isTest } = await describeConsent(details, row, userId)
+  const { clientId, appName, scopes, isTest } = await describeConsent(details, row, session)
   const event = { userId, client, details: { app: appName, scopes: [...scopes] } }
   recordFacts({ correlation: details.cid, party: clientId })
   tellConsentAnswer(allow, scopes)

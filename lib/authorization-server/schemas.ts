@@ -26,6 +26,8 @@ export type ConsentRequest = {
   scopes: ClientScope[]
   /** Of them, those that the app doesn't have yet; all of them at the first time. */
   newScopes: ClientScope[]
+  /** The e-mail address that the app expects (`login_hint`), where another account is asked. */
+  expected: string | null
   /** An administrator tries the client: nothing is remembered, and the tokens end with the test. */
   isTest: boolean
 }

@@ -77,6 +77,17 @@ describe('a consent page', () => {
     expect(answered.searchParams.get('code')).toBeTruthy()
   })
 
+  it('login_hint: says which account the app expects, where another one is asked', async () => {
+    const { browser } = await signedInAccount({ email: 'ada@example.com' })
+    const expectedFor = async (login_hint: string) => {
+      const page = await ask(browser, await addClient(), { login_hint })
+      return read(browser, page)
+    }
+    expect(await expectedFor('bob@example.com')).toMatchObject({ request: { expected: 'bob@example.com' } })
+    for (const nothingToSay of ['Ada@example.com', 'bob', '<b>bob</b>@example.com'])
+      expect(await expectedFor(nothingToSay)).toMatchObject({ kind: 'consent', request: { expected: null } })
+  })
+
   it('switching keeps the app’s own wish for consent, and not the one for a new sign-in', async () => {
     const { browser } = await signedIn(1)
     const page = await ask(browser, await addClient(), { prompt: 'login consent' })
