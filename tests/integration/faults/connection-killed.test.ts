@@ -2,6 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { db } from '@/lib/db'
 import { signedInAccount } from '../../fixtures/accounts'
+import { counts } from '../../fixtures/counts'
 import { resetDatabase } from '../../fixtures/database'
 import { FlowBrowser } from '../../fixtures/flows'
 import { killInTheMiddle } from '../../fixtures/kill-in-the-middle'
@@ -18,16 +19,6 @@ import { SoftwareAuthenticator } from '../../fixtures/software-authenticator'
 
 useLocalProviders()
 beforeEach(resetDatabase)
-
-/** Everything that a sign-in or a change could leave behind. */
-const counts = async () => ({
-  users: await db().user.count(),
-  identities: await db().identity.count(),
-  passkeys: await db().passkey.count(),
-  sessions: await db().session.count(),
-  grants: await db().roleGrant.count(),
-  events: await db().auditEvent.count(),
-})
 
 describe('a connection that is cut in the middle of', () => {
   it.each(['audit_events', 'sessions'])('a sign-in by passkey (%s) signs nobody in', async (table) => {
