@@ -1,6 +1,8 @@
 // What happens once when the server starts: the configuration is checked, and the clean-up, the sending of mail, the telling
 // of logouts and a look at providers and database begin.
 
+import type { Instrumentation } from 'next'
+
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
   const { env, EnvError } = await import('@/lib/env')
@@ -29,4 +31,12 @@ export async function register(): Promise<void> {
   observeInstance()
   const { reportAtStart } = await import('@/lib/doctor/report-at-start')
   void reportAtStart()
+}
+
+/** A page that failed is answered in words; what Next.js shows in development says more. */
+export const onRequestError: Instrumentation.onRequestError = async (error, { path }, { routeType }) => {
+  if (process.env.NEXT_RUNTIME !== 'nodejs' || process.env.NODE_ENV !== 'production') return
+  if (routeType !== 'render') return
+  const { answerFailedPage } = await import('@/lib/http/failed-page')
+  answerFailedPage(error, path)
 }

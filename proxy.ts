@@ -10,7 +10,6 @@ export function proxy(request: NextRequest): NextResponse {
   // Next puts the nonce of this header on the scripts that it writes.
   headers.set('content-security-policy', security['content-security-policy'] ?? '')
   headers.set('x-nonce', nonce)
-  headers.set('x-campuskey-path', request.nextUrl.pathname)
   const response = NextResponse.next({ request: { headers } })
   for (const [name, value] of Object.entries(security)) response.headers.set(name, value)
   return response

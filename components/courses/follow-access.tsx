@@ -9,14 +9,8 @@ import { toProblem } from '@/components/api/problem'
 /** Coming back fires more than one event, and somebody may go back and forth: who comes too soon is looked after later. */
 const AT_MOST_EVERY_MS = 2000
 
-type Props = {
-  /** Those that the page was drawn with. */
-  roles: readonly string[]
-  /** For a page that was refused: the router keeps to the refusal for as long as the address is the same. */
-  reload?: boolean
-}
-
-export function FollowAccess({ roles, reload = false }: Props) {
+/** `roles` are those that the page was drawn with. */
+export function FollowAccess({ roles }: { roles: readonly string[] }) {
   const router = useRouter()
   const drawnWith = [...roles].sort().join(' ')
   const lastLook = useRef(0)
@@ -27,8 +21,7 @@ export function FollowAccess({ roles, reload = false }: Props) {
       if (document.visibilityState !== 'visible') return
       lastLook.current = Date.now()
       if ((await readRoles()) === drawnWith) return
-      if (reload) window.location.reload()
-      else router.refresh()
+      router.refresh()
     }
     const ask = () => {
       const wait = lastLook.current + AT_MOST_EVERY_MS - Date.now()
@@ -43,7 +36,7 @@ export function FollowAccess({ roles, reload = false }: Props) {
       document.removeEventListener('visibilitychange', ask)
       access.removeEventListener('change', ask)
     }
-  }, [router, drawnWith, reload])
+  }, [router, drawnWith])
   return null
 }
 

@@ -1,6 +1,7 @@
 // One listening server: settles whom a request came from, refuses what no application could answer, hands on the rest.
 
 import { createServer } from 'node:http'
+import { withPageAnswer } from './page-answers.mjs'
 import { refuse } from './refuse.mjs'
 import { applyTrust } from './trusted-headers.mjs'
 
@@ -20,7 +21,8 @@ export function makeServer({ handle, trust, isStopping, observe, relay }) {
     observe(request, response)
     applyTrust(request, trust)
     if (isStopping() && request.url === '/api/health/ready') sayNotReady(response)
-    else if (!refuse(request, response, trust)) void handle(request, response)
+    else if (!refuse(request, response, trust))
+      void withPageAnswer(request, response, () => handle(request, response))
   })
   // Without a listener an upgrade is a request like any other. With one, its socket is nobody's: no time limit ends it.
   if (relay)

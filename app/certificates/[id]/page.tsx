@@ -1,6 +1,6 @@
 // A certificate for whoever has its address, signed in or not, and the check of it before their eyes.
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
+import { notFoundPage } from '@/app/refusals'
 import { CertificateSheet } from '@/components/certificates/certificate-sheet'
 import { checkCertificate, type Shown, type Step } from '@/components/certificates/check-certificate'
 import { PrintButton } from '@/components/certificates/print-button'
@@ -25,7 +25,8 @@ export const metadata: Metadata = {
 }
 
 export default async function CertificatePage({ params }: Props) {
-  const certificate = (await findPublicCertificate((await params).id, await currentPerson())) ?? notFound()
+  const certificate = await findPublicCertificate((await params).id, await currentPerson())
+  if (!certificate) return notFoundPage()
   const { id, jwt, course, holderName, issuedAt } = certificate
   const issuer = env().APP_URL
   const shown = { id, issuer, holderName, course, issuedAt: issuedAt.toISOString() }

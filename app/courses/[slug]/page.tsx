@@ -2,7 +2,8 @@
 // the lessons for those who may read them.
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { forbidden, notFound } from 'next/navigation'
+import { Locked } from '@/app/courses/[slug]/locked'
+import { notFoundPage } from '@/app/refusals'
 import { readQuery, type SearchParams } from '@/app/search-params'
 import { FinishedCard } from '@/components/certificates/finished-card'
 import { CourseOverview } from '@/components/courses/course-overview'
@@ -35,10 +36,11 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
 }
 
 export default async function CoursePage({ params, searchParams }: Props) {
-  const course = (await findInCatalogue((await params).slug)) ?? notFound()
+  const course = await findInCatalogue((await params).slug)
+  if (!course) return notFoundPage()
   const person = await currentPerson()
   if (!person) return <SignedOut course={course} />
-  if (!canOpenCourse(person.roles, course)) forbidden()
+  if (!canOpenCourse(person.roles, course)) return <Locked course={course} person={person} />
   const { lesson: wanted } = await readQuery(searchParams)
   const lesson = course.lessons.find(({ slug }) => slug === wanted)
   const completed = (await readProgress(person.userId)).get(course.slug) ?? new Set<string>()

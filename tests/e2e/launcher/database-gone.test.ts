@@ -105,6 +105,21 @@ test('away for ten seconds under load: tokens go on while revocations are known,
   expect((await courses(await token())).status).toBe(200)
 })
 
+test('pages say in plain HTML that it is away, and when to come again', async () => {
+  await gate.cut()
+  const signedIn = (path: string) => ask(path, { headers: { cookie } })
+  const seen = [await signedIn('/'), await signedIn('/courses'), await signedIn('/account?a=1')]
+  await gate.mend()
+  for (const { status, retryAfter, body } of seen) {
+    expect([status, retryAfter]).toEqual([503, '5'])
+    expect(body).toContain('<h1>Campuskey isn’t answering</h1>')
+    expect(body).not.toContain('<script')
+  }
+  expect(seen[2]?.body).toContain('href="/account?a=1"')
+  await untilWell()
+  expect((await ask('/courses')).status).toBe(200)
+})
+
 test('with every connection in use, who comes too late is refused in time and not hung', async () => {
   const holder = new Client({ connectionString: postgres.url('postgres') })
   await holder.connect()

@@ -1,7 +1,7 @@
 // One client: what it is and may do, trying it out, its secret, closing it, and its settings.
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
 import { AdminNotice } from '@/app/admin/admin-notice'
+import { notFoundPage } from '@/app/refusals'
 import { readQuery, type SearchParams } from '@/app/search-params'
 import { ClientAccess } from '@/components/admin/client-access'
 import { ClientForm } from '@/components/admin/client-form'
@@ -24,7 +24,8 @@ export default async function ClientPage({ params, searchParams }: Props) {
   const id = ClientPathSchema.safeParse((await params).id).data
   const path = id ? `/admin/clients/${id}` : '/admin/clients'
   const admin = await requireAdminPerson(path)
-  const client = (id && (await readClient(admin, id))) || notFound()
+  const client = id && (await readClient(admin, id))
+  if (!client) return notFoundPage()
   const { name, isSample, hasSecret } = client
   return (
     <>

@@ -1,8 +1,8 @@
 // One course, to be edited.
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
 import { AdminNotice } from '@/app/admin/admin-notice'
 import { ROLE_CHOICES } from '@/app/admin/courses/role-choices'
+import { notFoundPage } from '@/app/refusals'
 import { CourseEditor } from '@/components/admin/course-editor'
 import { Crumb } from '@/components/ui/crumb'
 import { PageHeader } from '@/components/ui/page-header'
@@ -16,7 +16,9 @@ export default async function EditCoursePage({ params }: { params: Promise<{ slu
   const slug = SlugSchema.safeParse((await params).slug).data
   const path = slug ? `/admin/courses/${slug}` : '/admin/courses'
   const admin = await requireAdminPerson(path)
-  const { course, seen } = (slug && (await readForEditing(admin, slug))) || notFound()
+  const found = slug && (await readForEditing(admin, slug))
+  if (!found) return notFoundPage()
+  const { course, seen } = found
   const lessons = course.lessons.map((lesson) => ({
     ...lesson,
     key: lesson.slug,

@@ -1,8 +1,8 @@
 // One user: how they sign in, where they are, what they may open, what happened, and what can be done about it.
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
 import { z } from 'zod'
 import { AdminNotice } from '@/app/admin/admin-notice'
+import { notFoundPage } from '@/app/refusals'
 import { readQuery, type SearchParams } from '@/app/search-params'
 import { AuditList } from '@/components/admin/audit-list'
 import { Section } from '@/components/admin/section'
@@ -31,7 +31,8 @@ export const metadata: Metadata = { title: 'User' }
 export default async function UserPage({ params, searchParams }: Props) {
   const id = z.uuid().safeParse((await params).id).data
   const admin = await requireAdminPerson(id ? `/admin/users/${id}` : '/admin/users')
-  const user = (id && (await readUser(admin, id))) || notFound()
+  const user = id && (await readUser(admin, id))
+  if (!user) return notFoundPage()
   const { cursor, ...query } = await readQuery(searchParams)
   return (
     <>

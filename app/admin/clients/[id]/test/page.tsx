@@ -1,6 +1,6 @@
 // What a test of a client showed, step by step.
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
+import { notFoundPage } from '@/app/refusals'
 import { readQuery, type SearchParams } from '@/app/search-params'
 import { ClientTest } from '@/components/admin/client-test'
 import { ClientTestReport } from '@/components/admin/client-test-report'
@@ -21,7 +21,8 @@ export default async function ClientTestPage({ params, searchParams }: Props) {
   const id = ClientPathSchema.safeParse((await params).id).data
   const page = id ? `/admin/clients/${id}` : '/admin/clients'
   const admin = await requireAdminPerson(page)
-  const client = (id && (await readClient(admin, id))) || notFound()
+  const client = id && (await readClient(admin, id))
+  if (!client) return notFoundPage()
   const { run } = await readQuery(searchParams)
   const report = run ? await readTestReport(admin, client.id, run) : null
   return (
