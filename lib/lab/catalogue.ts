@@ -10,6 +10,16 @@ import { refreshWithoutRotation } from '@/lib/lab/challenges/refresh-without-rot
 import { silentLink } from '@/lib/lab/challenges/silent-link/challenge'
 import { stateNotBound } from '@/lib/lab/challenges/state-not-bound/challenge'
 import { noState } from '@/lib/lab/challenges/no-state/challenge'
+import { algNone } from '@/lib/lab/challenges/alg-none/challenge'
+import { hs256PublicKey } from '@/lib/lab/challenges/hs256-public-key/challenge'
+import { idTokenAsAccessToken } from '@/lib/lab/challenges/id-token-as-access-token/challenge'
+import { kidInjection } from '@/lib/lab/challenges/kid-injection/challenge'
+import { logoutTokenForgery } from '@/lib/lab/challenges/logout-token-forgery/challenge'
+import { missingAudience } from '@/lib/lab/challenges/missing-audience/challenge'
+import { missingOriginCheck } from '@/lib/lab/challenges/missing-origin-check/challenge'
+import { passkeyChallengeReplay } from '@/lib/lab/challenges/passkey-challenge-replay/challenge'
+import { sessionFixation } from '@/lib/lab/challenges/session-fixation/challenge'
+import { tokenInLocalStorage } from '@/lib/lab/challenges/token-in-local-storage/challenge'
 
 export const CHALLENGES: readonly Challenge[] = [
   noState,
@@ -22,6 +32,16 @@ export const CHALLENGES: readonly Challenge[] = [
   refreshWithoutRotation,
   silentLink,
   preRegistered,
+  algNone,
+  hs256PublicKey,
+  kidInjection,
+  missingAudience,
+  idTokenAsAccessToken,
+  tokenInLocalStorage,
+  sessionFixation,
+  passkeyChallengeReplay,
+  missingOriginCheck,
+  logoutTokenForgery,
 ]
 
 export const findChallenge = (id: string): Challenge | undefined =>

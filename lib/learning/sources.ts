@@ -61,6 +61,11 @@ const SOURCES = {
   'consume-recovery-code': { file: 'lib/recovery/store.ts', symbol: 'consumeCode' },
   'is-fresh': { file: 'lib/sessions/policy.ts', symbol: 'isFresh' },
   'rotate-keys': { file: 'lib/tokens/rotate-keys.ts', symbol: 'rotate' },
+  'token-checks': { file: 'lib/tokens/policy.ts', symbol: 'tokenChecks' },
+  'token-key': { file: 'lib/tokens/verify-access-token.ts', symbol: 'readUnverified' },
+  'browser-token-held': { file: 'components/api/access-token.ts', symbol: 'obtain' },
+  'consume-challenge': { file: 'lib/passkeys/store.ts', symbol: 'consumeChallenge' },
+  'logout-token': { file: 'lib/sign-in/logout-token.ts', symbol: 'readLogoutToken' },
 } as const satisfies Record<string, Entry>
 
 export type SourceId = keyof typeof SOURCES

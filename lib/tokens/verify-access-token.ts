@@ -3,6 +3,7 @@
 import { decodeJwt, decodeProtectedHeader, errors, jwtVerify } from 'jose'
 import { epochSeconds } from '@/lib/clock'
 import { AppError } from '@/lib/errors'
+import { tokenChecks } from '@/lib/tokens/policy'
 import { AccessTokenClaimsSchema, type AccessTokenClaims } from '@/lib/tokens/schemas'
 import { findTrustedIssuer, type TrustedIssuer } from '@/lib/tokens/trusted-issuers'
 
@@ -29,11 +30,9 @@ export async function verifyAccessToken(
   if (found.algorithm !== alg) throw invalid(`key ${kid} is not for ${alg}`)
   try {
     const { payload } = await jwtVerify(token, found.key, {
-      algorithms: [found.algorithm],
-      typ: issuer.type,
-      issuer: issuer.issuer,
-      ...(!anyAudience && { audience: issuer.audience }),
-      requiredClaims: ['aud', 'sub', 'iat', 'exp', 'jti', issuer.foreign ? 'azp' : 'client_id'],
+      ...tokenChecks({ ...issuer, ...(issuer.foreign && { clientClaim: 'azp' }) }, found.algorithm, {
+        anyAudience,
+      }),
       ...(issuer.foreign && {
         clockTolerance: issuer.foreign.clockSkewSeconds,
         maxTokenAge: issuer.foreign.oldestSeconds,

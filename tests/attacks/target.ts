@@ -64,3 +64,55 @@ export type RefreshTarget = {
   refresh: (refreshToken: string) => Promise<Tokens | null>
   isVictims: (accessToken: string) => Promise<boolean>
 }
+
+/** An API that takes bearer tokens. */
+export type TokenTarget = {
+  /** Claims that would be the victim's, if anybody signed them. */
+  victimsClaims: () => Promise<Record<string, unknown>>
+  /** Of a good token; the attacks change what they need. */
+  header: () => Promise<Record<string, unknown>>
+  /** The issuer's public key, as its text is published. */
+  publicKey: () => Promise<string>
+  /** Genuine, from the victim, for an API that the attacker runs. */
+  tokenForAttackersApi: () => Promise<string>
+  /** Genuine, for an app of the attacker's at which the victim signed in. */
+  victimsIdToken: () => Promise<string>
+  /** Whether the API gives the victim's record for it. */
+  readsVictim: (token: string) => Promise<boolean>
+}
+
+/** An application with sessions in cookies. */
+export type SessionTarget = {
+  /** The value of a session's cookie that the attacker has. */
+  attackersSession: () => Promise<string>
+  /** The attacker gets it into the victim's browser. */
+  plant: (session: string) => Promise<void>
+  victimSignsIn: () => Promise<void>
+  isVictims: (session: string) => Promise<boolean>
+}
+
+/** A relying party for passkeys. */
+export type PasskeyTarget = {
+  /** The victim signs in; gives what the browser sent, as it was. */
+  victimSignsIn: () => Promise<unknown>
+  /** The attacker begins a sign-in, and has the victim answer it on a page of this origin. */
+  victimAnswersAt: (origin: string) => Promise<unknown>
+  /** The attacker's browser sends this answer: whether it is signed in as the victim then. */
+  signsAttackerIn: (answer: unknown) => Promise<boolean>
+}
+
+/** A receiver of logout tokens. */
+export type LogoutTarget = {
+  /** What a genuine one would say of the victim. */
+  claims: () => Promise<Record<string, unknown>>
+  tell: (token: string) => Promise<void>
+  victimIsSignedIn: () => Promise<boolean>
+}
+
+/** A page that the victim is signed in at, and into which the attacker has injected a script. */
+export type InjectedTarget = {
+  /** What a script of the page can carry away: whatever is stored. */
+  stored: () => Promise<string[]>
+  /** Whether the API gives the victim's record for it. */
+  readsVictim: (token: string) => Promise<boolean>
+}

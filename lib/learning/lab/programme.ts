@@ -17,6 +17,16 @@ export const LAB_CHALLENGES = [
   'refresh-without-rotation',
   'silent-link',
   'pre-registered',
+  'alg-none',
+  'hs256-public-key',
+  'kid-injection',
+  'missing-audience',
+  'id-token-as-access-token',
+  'token-in-local-storage',
+  'session-fixation',
+  'passkey-challenge-replay',
+  'missing-origin-check',
+  'logout-token-forgery',
 ] as const
 
 export const LAB_PROGRAMME: readonly string[] = [...LAB_PAGES, ...LAB_CHALLENGES]
