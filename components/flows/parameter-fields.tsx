@@ -40,6 +40,7 @@ function Row({ parameter, stepId, values, broken, edits, disabled, onEdit }: Row
           : fill(value, values)
         : fill(asWished, values)
   const changed = asWished !== undefined
+  const isMissing = shown !== null && /^\{\w+\}$/.test(shown)
   const id = `${stepId}-${name}`
   return (
     <div
@@ -59,8 +60,8 @@ function Row({ parameter, stepId, values, broken, edits, disabled, onEdit }: Row
         <div className="flex items-center gap-2">
           <input
             id={id}
-            value={shown ?? ''}
-            placeholder={shown === null ? 'not sent' : undefined}
+            value={isMissing ? '' : (shown ?? '')}
+            placeholder={shown === null ? 'not sent' : isMissing ? 'comes with the run' : undefined}
             disabled={disabled}
             spellCheck={false}
             autoComplete="off"

@@ -67,7 +67,7 @@ export function StepPanel(props: PanelProps) {
       <ParameterFields
         stepId={step.id}
         parameters={parameters}
-        values={doing.values}
+        values={{ ...doing.values, ...(step.kind === 'prepare' && result?.values) }}
         broken={doing.broken}
         edits={doing.edits}
         disabled={!canRun}

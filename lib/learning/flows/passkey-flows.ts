@@ -26,7 +26,7 @@ const otherOrigin: Break = {
   clause: 'webauthn-13.4.9',
 }
 
-const replay = (verb: string): Ask['refused'] => ({
+const replay = (verb: string): NonNullable<Ask['refused']> => ({
   expect: 'challenge_invalid',
   why: [
     'The challenge was used up by the first answer, whatever came of it. ',

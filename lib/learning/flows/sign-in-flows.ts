@@ -54,7 +54,7 @@ export const AUTHORIZATION_CODE: Flow = {
     ],
   ],
   lanes: CODE_FLOW_LANES,
-  sources: ['code-lifetimes', 'code-consumed', 'consume-once', 'end-grant'],
+  sources: ['client-compares', 'code-lifetimes', 'code-consumed', 'consume-once', 'end-grant'],
   steps: [
     prepare(),
     authorize('courses:read', { breaks: [withoutState, foreignAddress, unknownScope] }),
@@ -145,7 +145,7 @@ export const PKCE: Flow = {
     ],
   ],
   lanes: CODE_FLOW_LANES,
-  sources: ['pkce-required'],
+  sources: ['client-makes-secrets', 'pkce-required'],
   steps: [
     prepare({
       title: 'Make a verifier and its hash',
@@ -234,7 +234,7 @@ export const OPENID_CONNECT: Flow = {
     ],
   ],
   lanes: CODE_FLOW_LANES,
-  sources: ['id-token-checks', 'person-claims'],
+  sources: ['client-verifies-id-token', 'id-token-checks', 'person-claims'],
   steps: [
     prepare({ nonce: true }),
     authorize('openid profile email', {

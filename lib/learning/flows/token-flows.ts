@@ -29,7 +29,7 @@ export const CLIENT_CREDENTIALS: Flow = {
   ],
   lanes: [{ id: 'client', title: 'Machine' }, LANES.server, LANES.api],
   needs: 'signed-in',
-  sources: ['machine-scopes', 'client-secret'],
+  sources: ['machine-asks', 'client-secret', 'machine-scopes'],
   steps: [
     {
       id: 'token',
