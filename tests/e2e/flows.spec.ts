@@ -1,0 +1,238 @@
+// Somebody learns a flow by running it: to its end, broken on purpose, in two tabs, and by reading alone.
+import type { Page } from '@playwright/test'
+import { expect, test, type Person } from '../fixtures/person'
+
+const panel = (page: Page) => page.locator('[data-state]')
+const said = (page: Page) => panel(page).getByRole('status')
+
+/** Opens a flow's page, ready to be used. */
+async function open(page: Page, flow: string): Promise<void> {
+  await page.goto(`/flows/${flow}`)
+  await expect(panel(page).getByRole('button', { name: /Make them|Send the request/ })).toBeEnabled()
+}
+
+/** Does the step at hand. What it is expected to become, the step list says too. */
+async function doStep(page: Page, action: string, state: 'passed' | 'caught' = 'passed'): Promise<void> {
+  await panel(page).getByRole('button', { name: action, exact: true }).click()
+  await expect(panel(page)).toHaveAttribute('data-state', state)
+}
+
+const next = (page: Page) => panel(page).getByRole('button', { name: 'Next step' }).click()
+
+/** The redirect: to the server, where the person allows it, and back. */
+async function goAndAllow(person: Person, answer = 'Allow'): Promise<void> {
+  const { page } = person
+  await panel(page).getByRole('button', { name: 'Go to the server' }).click()
+  await page.waitForURL('**/consent/**')
+  await person.press(answer)
+  await page.waitForURL('**/flows/*')
+}
+
+test('PKCE is run to its end, and a wrong verifier is caught on the way', async ({ person }) => {
+  const { page } = person
+  await person.signInWith('Google', 'alice@example.com')
+  await page.waitForURL('**/courses')
+  await open(page, 'pkce')
+  await doStep(page, 'Make them')
+  await expect(page.getByLabel('challenge', { exact: true })).toHaveValue(/^[\w-]{43}$/)
+  await next(page)
+  await goAndAllow(person)
+  await expect(panel(page)).toHaveAttribute('data-state', 'passed')
+  expect(new URL(page.url()).search).toBe('')
+  await next(page)
+  await doStep(page, 'Compare')
+  await next(page)
+  await page.getByRole('button', { name: 'Send a wrong verifier' }).click()
+  await doStep(page, 'Send the request', 'caught')
+  await expect(said(page)).toContainText('invalid_grant')
+  await expect(said(page).getByRole('link', { name: 'RFC 7636, section 4.6' })).toBeVisible()
+  await panel(page).getByRole('button', { name: 'Put it right' }).click()
+  await doStep(page, 'Send again')
+  await next(page)
+  await doStep(page, 'Send the request')
+  await expect(panel(page).getByText('python-foundation').first()).toBeVisible()
+  await expect(page.getByText('That was the whole flow.')).toBeVisible()
+  // Going back keeps what came of each step, and a reload does too.
+  await page.reload()
+  await expect(panel(page)).toHaveAttribute('data-state', 'passed')
+})
+
+test('an answer without state is refused by the client, and one to another tab is left alone', async ({
+  person,
+}) => {
+  const { page } = person
+  await person.signInWith('Google', 'alice@example.com')
+  await page.waitForURL('**/courses')
+  await open(page, 'authorization-code')
+  await doStep(page, 'Make them')
+  await next(page)
+  await page.getByRole('button', { name: 'Ask for the answer at another address' }).click()
+  await doStep(page, 'Go to the server', 'caught')
+  await expect(said(page)).toContainText('invalid_redirect_uri')
+  await page.getByRole('button', { name: 'Leave the state out' }).click()
+  await panel(page).getByRole('button', { name: 'Send again' }).click()
+  await page.waitForURL('**/consent/**')
+  await person.press('Allow')
+  await page.waitForURL('**/flows/*')
+  await next(page)
+  await panel(page).getByRole('button', { name: 'Compare' }).click()
+  await expect(panel(page)).toHaveAttribute('data-state', 'refused')
+  await expect(said(page)).toContainText('state')
+  await page.goto('/flows/callback?code=of-somebody-else&state=theirs')
+  await expect(page.getByText('Nobody in this tab has asked for this answer')).toBeVisible()
+  expect(page.url()).not.toContain('of-somebody-else')
+})
+
+test('a device is let in from another tab', async ({ person, context }) => {
+  const { page } = person
+  await person.signInWith('Google', 'alice@example.com')
+  await page.waitForURL('**/courses')
+  await open(page, 'device')
+  await doStep(page, 'Send the request')
+  await next(page)
+  await doStep(page, 'Send the request', 'caught')
+  await expect(said(page)).toContainText('authorization_pending')
+  await next(page)
+  const [tab] = await Promise.all([
+    context.waitForEvent('page'),
+    panel(page).getByRole('link', { name: 'Open the page for the code' }).click(),
+  ])
+  await tab.getByRole('button', { name: 'Continue' }).click()
+  await tab.getByRole('button', { name: 'Allow' }).click()
+  await expect(tab.getByRole('heading', { level: 1 })).toHaveText('Your device is connected')
+  await tab.close()
+  await next(page)
+  await expect(panel(page).getByRole('timer')).toBeHidden({ timeout: 10_000 })
+  await doStep(page, 'Send the request')
+  await next(page)
+  await doStep(page, 'Send the request')
+})
+
+test('a machine gets a token whose secret no browser sees, and nobody who is signed out', async ({
+  person,
+}) => {
+  const { page } = person
+  await page.goto('/flows/client-credentials')
+  await expect(page.getByRole('link', { name: 'Sign in and come back' })).toBeVisible()
+  await expect(panel(page).getByRole('button', { name: 'Send the request' })).toBeDisabled()
+  await person.signInWith('Google', 'alice@example.com')
+  await page.waitForURL('**/courses')
+  await open(page, 'client-credentials')
+  await page.getByRole('button', { name: 'Show a wrong secret' }).click()
+  await doStep(page, 'Send the request', 'caught')
+  await expect(said(page)).toContainText('invalid_client')
+  await panel(page).getByRole('button', { name: 'Put it right' }).click()
+  await doStep(page, 'Send again')
+  await next(page)
+  await doStep(page, 'Send the request')
+})
+
+test('a refresh token that comes again ends its whole family', async ({ person }) => {
+  const { page } = person
+  await person.signInWith('Google', 'alice@example.com')
+  await page.waitForURL('**/courses')
+  await open(page, 'refresh-rotation')
+  await doStep(page, 'Make them')
+  await next(page)
+  await goAndAllow(person)
+  await next(page)
+  await doStep(page, 'Compare')
+  for (let count = 0; count < 3; count += 1) {
+    await next(page)
+    await doStep(page, 'Send the request')
+  }
+  await next(page)
+  await expect(panel(page).getByRole('timer')).toBeVisible()
+  await expect(panel(page).getByRole('timer')).toBeHidden({ timeout: 15_000 })
+  await doStep(page, 'Send the request', 'caught')
+  await next(page)
+  await doStep(page, 'Send the request', 'caught')
+  await next(page)
+  // Every instance knows within a second.
+  await page.waitForTimeout(1100)
+  await doStep(page, 'Send the request', 'caught')
+  await expect(said(page)).toContainText('token_revoked')
+})
+
+test('logout ends the session here, and the token with it', async ({ person }) => {
+  const { page } = person
+  await person.signInWith('Google', 'alice@example.com')
+  await page.waitForURL('**/courses')
+  await open(page, 'logout')
+  await doStep(page, 'Make them')
+  await next(page)
+  await goAndAllow(person)
+  await next(page)
+  await doStep(page, 'Compare')
+  for (let count = 0; count < 2; count += 1) {
+    await next(page)
+    await doStep(page, 'Send the request')
+  }
+  await next(page)
+  await panel(page).getByRole('button', { name: 'Go to the server' }).click()
+  await person.press('Sign out')
+  await page.waitForURL('**/flows/*')
+  await expect(page.getByRole('link', { name: 'Sign in', exact: true })).toBeVisible()
+  await page.waitForTimeout(1100)
+  await next(page)
+  await doStep(page, 'Send the request', 'caught')
+  await expect(said(page)).toContainText('token_revoked')
+})
+
+test('a passkey signs in step by step, and its answer works once', async ({ person }) => {
+  const { page } = person
+  await person.hasAuthenticator()
+  await person.createAccountWithPasskey('Ada')
+  await open(page, 'passkey-sign-in')
+  await doStep(page, 'Send the request')
+  await next(page)
+  await doStep(page, 'Ask the authenticator')
+  await next(page)
+  await page.getByRole('button', { name: 'As if it came from a phishing site' }).click()
+  await doStep(page, 'Send the request', 'caught')
+  // That used the challenge up: once more, and this time rightly.
+  await page.getByRole('button', { name: 'Start over' }).click()
+  await doStep(page, 'Send the request')
+  await next(page)
+  await doStep(page, 'Ask the authenticator')
+  await next(page)
+  await doStep(page, 'Send the request')
+  await next(page)
+  await doStep(page, 'Send the request', 'caught')
+  await expect(said(page)).toContainText('challenge_invalid')
+})
+
+test('implicit and password are refused by the real server', async ({ person }) => {
+  const { page } = person
+  await open(page, 'implicit-and-password')
+  await doStep(page, 'Make them')
+  await next(page)
+  await panel(page).getByRole('button', { name: 'Go to the server' }).click()
+  await expect(said(page)).toContainText('unsupported_response_type')
+  await next(page)
+  await doStep(page, 'Send the request', 'caught')
+  await expect(said(page)).toContainText('unsupported_grant_type')
+})
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false })
+
+  test('every step can be read, with its command and the code behind it', async ({ page }) => {
+    await page.goto('/flows')
+    await page.getByRole('link', { name: /^Refresh rotation/ }).click()
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Refresh rotation')
+    await expect(page.getByText('Running it takes JavaScript.')).toBeVisible()
+    await page.getByText('The thief uses the first one').last().click()
+    await expect(page.getByText('grant_type=refresh_token').first()).toBeVisible()
+    await expect(page.getByText(/lib\/authorization-server\/adapter\.ts:\d+/).first()).toBeVisible()
+  })
+})
+
+test('the pages fit a small screen', async ({ person }) => {
+  const { page } = person
+  await page.setViewportSize({ width: 390, height: 844 })
+  for (const path of ['/flows', '/flows/openid-connect', '/flows/token-exchange', '/flows/callback']) {
+    await page.goto(path)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(390)
+  }
+})
