@@ -1,0 +1,136 @@
+// The sandbox's routes: off unless LAB says so, bounded, and of no use against the real application.
+import { beforeEach, describe, expect, it } from 'vitest'
+import { POST as play } from '@/app/api/lab/[challenge]/requests/route'
+import { POST as solve } from '@/app/api/lab/[challenge]/solution/route'
+import type { Move, SandboxView } from '@/lib/lab/schemas'
+import { env } from '@/lib/env'
+import { readSolved } from '@/lib/lab-progress/read-progress'
+import { SandboxPlay } from '../../attacks/sandbox-play'
+import { signedInAccount } from '../../fixtures/accounts'
+import { resetDatabase } from '../../fixtures/database'
+import { restartInstance } from '../../fixtures/restart'
+import { APP, RouteBrowser } from '../../fixtures/route-browser'
+
+beforeEach(async () => {
+  env().LAB = true
+  await resetDatabase()
+  restartInstance()
+})
+
+type Handler = typeof play
+
+async function call(handler: Handler, challenge: string, body: unknown, cookie = '') {
+  const request = new Request(`${APP}/api/lab/${challenge}/x`, {
+    method: 'POST',
+    headers: { origin: APP, 'content-type': 'application/json', ...(cookie && { cookie }) },
+    body: JSON.stringify(body),
+  })
+  const response = await handler(request, { params: Promise.resolve({ challenge }) })
+  return { status: response.status, body: (await response.json()) as Record<string, unknown> }
+}
+
+const empty = { seed: 'a-seed-of-sixteen', startedAt: 0, moves: [] as Move[] }
+
+/** A play of `no-state` that is won, as the attack's script makes it. */
+async function wonPlay() {
+  const sandbox = new SandboxPlay('no-state', false)
+  const { location: asked } = await sandbox.send('https://campus.example/login/idp')
+  const { location: answer } = await sandbox.send(asked ?? '')
+  await sandbox.visit(answer ?? '')
+  return { seed: 'a-seed-for-the-tests', startedAt: 1_800_000_000_000, moves: sandbox.moves }
+}
+
+describe('POST /api/lab/[challenge]/requests', () => {
+  it('plays the moves, and knows the same world whichever instance is asked', async () => {
+    const { status, body } = await call(play, 'no-state', await wonPlay())
+    expect(status).toBe(200)
+    expect(body).toMatchObject({ isWon: true, wonAt: 3 })
+    restartInstance()
+    expect((await call(play, 'no-state', await wonPlay())).body).toEqual(body)
+  })
+
+  it('is not_found while the lab is off, and for what is no challenge', async () => {
+    expect(await call(play, 'everything', empty)).toMatchObject({ status: 404, body: { error: 'not_found' } })
+    env().LAB = false
+    expect(await call(play, 'no-state', empty)).toMatchObject({ status: 404, body: { error: 'not_found' } })
+    expect(await call(solve, 'no-state', empty)).toMatchObject({ status: 404, body: { error: 'not_found' } })
+  })
+
+  const send = (part: Record<string, unknown>) => ({
+    kind: 'send',
+    request: { method: 'GET', url: 'https://campus.example/', headers: [], body: '', ...part },
+  })
+
+  it.each<[string, object]>([
+    ['more moves than there may be', { moves: Array<unknown>(61).fill(send({})) }],
+    ['an address without end', { moves: [send({ url: `https://campus.example/${'x'.repeat(6001)}` })] }],
+    ['a body without end', { moves: [send({ method: 'POST', body: 'x'.repeat(8001) })] }],
+    ['a header that is two', { moves: [send({ headers: [['x\r\ny', 'z']] })] }],
+    ['a method of its own', { moves: [send({ method: 'TRACE' })] }],
+    ['a move that there isn’t', { moves: [{ kind: 'run', code: 'process.exit()' }] }],
+    ['a seed that is none', { seed: '../../etc' }],
+  ])('refuses %s as invalid_input', async (_what, part) => {
+    expect(await call(play, 'no-state', { ...empty, ...part })).toMatchObject({
+      status: 422,
+      body: { error: 'invalid_input' },
+    })
+  })
+
+  it('takes a header value that no header can carry for a request that isn’t sent', async () => {
+    const moves = [send({ headers: [['x-a', 'é\u2028\r\ny: z']] })]
+    const { body } = await call(play, 'no-state', { ...empty, moves })
+    expect((body as unknown as SandboxView).exchanges.map(({ response }) => response.status)).toEqual([400])
+  })
+
+  it('never sees who asks: the answer is the same with a session and without', async () => {
+    const { sessionToken } = await signedInAccount()
+    const moves = [send({ url: 'https://campus.example/api/me' })]
+    const cookie = `authjs.session-token=${sessionToken}`
+    const withSession = await call(play, 'no-state', { ...empty, moves }, cookie)
+    expect(withSession).toEqual(await call(play, 'no-state', { ...empty, moves }))
+    expect(JSON.stringify(withSession)).not.toContain(sessionToken)
+  })
+})
+
+describe('what a sandbox gives out', () => {
+  it('is worth nothing at the real application: no token, no session', async () => {
+    const { exchanges } = (await call(play, 'no-state', await wonPlay())).body as unknown as SandboxView
+    const secrets = exchanges.flatMap(({ response }) => [
+      ...response.headers.map(([, value]) => /^session=([^;]+)/.exec(value)?.[1]),
+      /"access_token":"([^"]+)"/.exec(response.body)?.[1],
+    ])
+    const given = secrets.filter((secret) => secret !== undefined)
+    expect(given).toHaveLength(2)
+    for (const secret of given) {
+      expect((await new RouteBrowser().api('/api/me', secret)).status).toBe(401)
+      const browser = new RouteBrowser()
+      await browser.jar.setCookie(`authjs.session-token=${secret}; Path=/`, APP)
+      expect(await browser.session()).toBeNull()
+    }
+  })
+})
+
+describe('POST /api/lab/[challenge]/solution', () => {
+  it('remembers a won sandbox for whoever is signed in', async () => {
+    const { userId, sessionToken } = await signedInAccount()
+    const cookie = `authjs.session-token=${sessionToken}`
+    expect((await call(solve, 'no-state', await wonPlay(), cookie)).body).toEqual({
+      isWon: true,
+      isRecorded: true,
+    })
+    expect([...(await readSolved(userId))]).toEqual(['no-state'])
+  })
+
+  it('remembers nothing where it isn’t won, wherever else it was', async () => {
+    const { userId, sessionToken } = await signedInAccount()
+    const cookie = `authjs.session-token=${sessionToken}`
+    const lost = { isWon: false, isRecorded: false }
+    expect((await call(solve, 'no-state', empty, cookie)).body).toEqual(lost)
+    expect((await call(solve, 'mix-up', await wonPlay(), cookie)).body).toEqual(lost)
+    expect((await readSolved(userId)).size).toBe(0)
+  })
+
+  it('remembers nothing for nobody', async () => {
+    expect((await call(solve, 'no-state', await wonPlay())).body).toEqual({ isWon: true, isRecorded: false })
+  })
+})
