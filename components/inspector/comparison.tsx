@@ -155,7 +155,14 @@ function Cell({ letter, mine, other, flow }: Cell) {
 
 function NameMarked({ mark, letter }: { mark: NameMark; letter: string }) {
   if (mark === 'same') return null
-  return mark === 'only' ? <Mark>only in {letter}</Mark> : <span className="text-muted">≠</span>
+  return mark === 'only' ? (
+    <Mark>only in {letter}</Mark>
+  ) : (
+    <span className="text-muted">
+      <span aria-hidden>≠</span>
+      <span className="sr-only"> (another value)</span>
+    </span>
+  )
 }
 
 const Mark = ({ children }: { children: ReactNode }) => (

@@ -4,7 +4,6 @@ import type { ReactNode } from 'react'
 import { Disclosure } from '@/components/ui/disclosure'
 import {
   HEAD,
-  HEAD_WIDTH,
   headOf,
   layOut,
   LINE,
@@ -25,9 +24,10 @@ export function SequenceDiagram({ title, lanes, messages }: Props) {
         tabIndex={0}
         role="group"
         aria-label={`${title}: drawing`}
-        className="overflow-x-auto rounded-lg border border-line bg-surface px-4 py-5 shadow-card focus-visible:-outline-offset-2 sm:px-6"
+        className="overflow-x-auto rounded-lg border border-line bg-surface py-5 shadow-card focus-visible:-outline-offset-2 max-sm:px-3.5 sm:px-6"
       >
-        <Drawing lanes={lanes} messages={messages} />
+        <Drawing {...{ lanes, messages }} className="max-sm:hidden" />
+        <Drawing {...{ lanes, messages }} narrow className="sm:hidden" />
       </div>
       <Disclosure summary={<span className="font-medium">The diagram as text</span>}>
         <AsText lanes={lanes} messages={messages} />
@@ -36,15 +36,17 @@ export function SequenceDiagram({ title, lanes, messages }: Props) {
   )
 }
 
-function Drawing({ lanes, messages }: Omit<Props, 'title'>) {
-  const { width, height, columns, arrows, foot } = layOut(lanes, messages)
+type Drawing = Omit<Props, 'title'> & { narrow?: boolean; className: string }
+
+function Drawing({ lanes, messages, narrow = false, className }: Drawing) {
+  const { width, height, headWidth, columns, arrows, foot } = layOut(lanes, messages, { narrow })
   return (
     <svg
       aria-hidden
       width={width}
       height={height}
       viewBox={`0 0 ${width} ${height}`}
-      className="mx-auto block max-w-none"
+      className={`mx-auto block max-w-none ${className}`}
     >
       {arrows.map(
         (arrow) => arrow.message.current && <Mark key={arrow.number} arrow={arrow} width={width} />,
@@ -52,8 +54,8 @@ function Drawing({ lanes, messages }: Omit<Props, 'title'>) {
       {columns.map(({ id, title, x }) => (
         <g key={id}>
           <line x1={x} x2={x} y1={HEAD} y2={foot} strokeDasharray="2 4" className="stroke-line-strong" />
-          <Head x={x} y={0.5} title={title} />
-          <Head x={x} y={foot} title={title} />
+          <Head {...{ x, title }} y={0.5} width={headWidth} />
+          <Head {...{ x, title }} y={foot} width={headWidth} />
         </g>
       ))}
       {arrows.map((arrow) => (
@@ -65,17 +67,26 @@ function Drawing({ lanes, messages }: Omit<Props, 'title'>) {
   )
 }
 
-const Head = ({ x, y, title }: { x: number; y: number; title: string }) => (
+type Head = { x: number; y: number; width: number; title: string }
+
+/** A long title in a narrow head is set smaller. */
+const Head = ({ x, y, width, title }: Head) => (
   <>
     <rect
-      x={x - HEAD_WIDTH / 2}
+      x={x - width / 2}
       y={y}
-      width={HEAD_WIDTH}
+      width={width}
       height={HEAD - 1}
       rx={8}
       className="fill-sunken stroke-line-strong"
     />
-    <text x={x} y={y + 21} textAnchor="middle" className="fill-ink text-xs font-semibold">
+    <text
+      x={x}
+      y={y + 21}
+      textAnchor="middle"
+      fontSize={Math.min(13, ((width - 10) / title.length) * 1.75)}
+      className="fill-ink font-semibold"
+    >
       {title}
     </text>
   </>

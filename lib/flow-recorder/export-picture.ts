@@ -4,7 +4,6 @@ import type { RecordedFlow, Value } from '@/lib/flow-recorder/schemas'
 import { durationWords, flowTitle, lanesOf, messageOf, outcomeWords } from '@/lib/learning/flow-words'
 import {
   HEAD,
-  HEAD_WIDTH,
   headOf,
   layOut,
   LINE,
@@ -41,7 +40,7 @@ const ID = /[\w.+-]+@[\w.-]+\.\w+|[0-9a-f]{8}-[0-9a-f-]{27}/gi
 export function pictureOf(flow: RecordedFlow): string {
   const steps = flow.steps.map(({ step }) => step)
   const hide = hiderOf(flow)
-  const { width, height, columns, arrows, foot } = layOut(
+  const { width, height, headWidth, columns, arrows, foot } = layOut(
     lanesOf(flow, steps).map((lane) => ({ ...lane, title: hide(lane.title) })),
     steps.map((step) => ({ ...messageOf(step), label: hide(messageOf(step).label) })),
   )
@@ -67,7 +66,7 @@ export function pictureOf(flow: RecordedFlow): string {
       ({ x }) =>
         `<line x1="${x}" x2="${x}" y1="${HEAD}" y2="${foot}" stroke="${COLOURS.line}" stroke-dasharray="2 4"/>`,
     ),
-    ...columns.flatMap(({ x, title }) => [head(x, 0.5, title), head(x, foot, title)]),
+    ...columns.flatMap(({ x, title }) => [0.5, foot].map((y) => head({ x, y, width: headWidth, title }))),
     ...arrows.map(drawArrow),
     '</g>',
     text(MARGIN, full.height - 38, 'A real flow, recorded step by step by Campuskey’s inspector.', {
@@ -109,8 +108,10 @@ function text(
   return `<text x="${x}" y="${y}" font-size="${size}" font-weight="${weight}" fill="${fill}" text-anchor="${anchor}"${around}>${escape(content)}</text>`
 }
 
-const head = (x: number, y: number, title: string): string =>
-  `<rect x="${x - HEAD_WIDTH / 2}" y="${y}" width="${HEAD_WIDTH}" height="${HEAD - 1}" rx="8" fill="${COLOURS.head}" stroke="${COLOURS.line}"/>` +
+type Head = { x: number; y: number; width: number; title: string }
+
+const head = ({ x, y, width, title }: Head): string =>
+  `<rect x="${x - width / 2}" y="${y}" width="${width}" height="${HEAD - 1}" rx="8" fill="${COLOURS.head}" stroke="${COLOURS.line}"/>` +
   text(x, y + 21, title, { size: 12.5, weight: 600, anchor: 'middle' })
 
 function drawArrow(arrow: Arrow): string {

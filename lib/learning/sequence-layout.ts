@@ -26,60 +26,99 @@ export type Arrow = {
   loop: number
   label: { x: number; y: number; anchor: 'start' | 'middle' | 'end'; lines: string[] }
 }
-export type Sequence = { width: number; height: number; columns: Column[]; arrows: Arrow[]; foot: number }
+export type Sequence = {
+  width: number
+  height: number
+  headWidth: number
+  columns: Column[]
+  arrows: Arrow[]
+  foot: number
+}
 
 export const HEAD = 34
 export const LINE = 16
-export const HEAD_WIDTH = 116
-const SIDE = HEAD_WIDTH / 2 + 4
 const CHARACTER = 6.3
 const LOOP = 26
 /** A wide arrow's label is still read in one look. */
 const LONGEST_LINE = 46
 
+type Room = { gap: number; headWidth: number; side: number; narrow: boolean }
+
 /** Few lanes stand further apart: their labels then need fewer lines. */
 const gapOf = (lanes: number): number => (lanes <= 2 ? 340 : lanes === 3 ? 310 : lanes === 4 ? 256 : 204)
 
-export function layOut(lanes: readonly Lane[], messages: readonly Message[]): Sequence {
-  const gap = gapOf(lanes.length)
-  const columns = lanes.map((lane, index) => ({ ...lane, x: SIDE + index * gap }))
-  const width = Math.max(SIDE * 2 + gap * (lanes.length - 1), SIDE + gap)
+const WIDE_HEAD = 116
+const SMALLEST_HEAD = 76
+/** What a phone has room for. */
+const PHONE = 316
+
+function roomFor(lanes: number, narrow: boolean): Room {
+  if (!narrow) return { gap: gapOf(lanes), headWidth: WIDE_HEAD, side: WIDE_HEAD / 2 + 4, narrow }
+  const gap = Math.max(PHONE / Math.max(lanes, 1), SMALLEST_HEAD + 4)
+  return { gap, headWidth: Math.min(gap - 4, WIDE_HEAD), side: gap / 2, narrow }
+}
+
+/** Narrow, labels stand over their arrows across all lanes instead of between two. */
+export function layOut(
+  lanes: readonly Lane[],
+  messages: readonly Message[],
+  { narrow = false } = {},
+): Sequence {
+  const room = roomFor(lanes.length, narrow)
+  const { gap, side, headWidth } = room
+  const columns = lanes.map((lane, index) => ({ ...lane, x: side + index * gap }))
+  const width = Math.max(side * 2 + gap * (lanes.length - 1), narrow ? PHONE : side + gap)
   const arrows: Arrow[] = []
   let top = HEAD + 14
   for (const [index, message] of messages.entries()) {
-    const arrow = place(message, { columns, gap, width, number: index + 1, top })
+    const arrow = place(message, { columns, room, width, number: index + 1, top })
     arrows.push(arrow)
     top += arrow.height
   }
   const foot = top + 10
-  return { width, height: foot + HEAD, columns, arrows, foot }
+  return { width, height: foot + HEAD, headWidth, columns, arrows, foot }
 }
 
-type Place = { columns: readonly Column[]; gap: number; width: number; number: number; top: number }
+type Place = { columns: readonly Column[]; room: Room; width: number; number: number; top: number }
 
-function place(message: Message, { columns, gap, number, top }: Place): Arrow {
+function place(message: Message, where: Place): Arrow {
+  const { columns, room, number, top } = where
   const find = (id: string) =>
     Math.max(
       columns.findIndex((column) => column.id === id),
       0,
     )
   const [start, end] = [find(message.from), find(message.to)]
-  const [from, to] = [columns[start]?.x ?? SIDE, columns[end]?.x ?? SIDE]
-  const tone = message.tone ?? 'plain'
-  if (start === end) {
-    // The last lane has no room to its right.
-    const back = start > 0 && start === columns.length - 1
-    const lines = wrap(message.label, gap - LOOP - 26)
-    const height = Math.max(textHeight(lines, tone), 2 * LINE) + 20
-    const x = from + (back ? -1 : 1) * (LOOP + 8)
-    const label = { x, y: top + 20, anchor: back ? ('end' as const) : ('start' as const), lines }
-    return { number, message, tone, top, height, y: top + 18, from, to, loop: back ? -LOOP : LOOP, label }
-  }
-  const span = Math.abs(to - from)
-  const lines = wrap(message.label, Math.min(span - 36, LONGEST_LINE * CHARACTER))
+  const [from, to] = [columns[start]?.x ?? room.side, columns[end]?.x ?? room.side]
+  const arrow = { number, message, tone: message.tone ?? 'plain', top, from, to }
+  // The last lane has no room to its right.
+  const loop = start !== end ? 0 : start > 0 && start === columns.length - 1 ? -LOOP : LOOP
+  if (loop !== 0 && !room.narrow) return { ...arrow, loop, ...besideLoop(arrow, loop, room.gap) }
+  return { ...arrow, loop, ...above(arrow, loop, where) }
+}
+
+type Unplaced = Pick<Arrow, 'message' | 'tone' | 'top' | 'from' | 'to'>
+
+function besideLoop({ message, tone, top, from }: Unplaced, loop: number, gap: number) {
+  const lines = wrap(message.label, gap - LOOP - 26)
+  const height = Math.max(textHeight(lines, tone), 2 * LINE) + 20
+  const x = from + loop + Math.sign(loop) * 8
+  return { height, y: top + 18, label: { x, y: top + 20, anchor: anchorOf(loop), lines } }
+}
+
+const anchorOf = (loop: number) => (loop < 0 ? ('end' as const) : ('start' as const))
+
+function above({ message, tone, top, from, to }: Unplaced, loop: number, { room, width }: Place) {
+  const span = room.narrow ? width - 8 : Math.abs(to - from) - 36
+  const lines = wrap(message.label, Math.min(span, LONGEST_LINE * CHARACTER))
   const text = textHeight(lines, tone)
-  const label = { x: (from + to) / 2, y: top + 19, anchor: 'middle' as const, lines }
-  return { number, message, tone, top, height: text + 30, y: top + text + 16, from, to, loop: 0, label }
+  const label = {
+    x: room.narrow ? width / 2 : (from + to) / 2,
+    y: top + 19,
+    anchor: 'middle' as const,
+    lines,
+  }
+  return { height: text + 30 + (loop === 0 ? 0 : 20), y: top + text + 16, label }
 }
 
 const textHeight = (lines: readonly string[], tone: Arrow['tone']): number =>

@@ -26,15 +26,17 @@ export default async function FlowPage({ params }: { params: Promise<{ id: strin
   const flow = await readOwnFlow(userId, id)
   const steps = flow.steps.map(({ step }) => step)
   const firstSeen = firstMeetings(steps)
-  const goesOn = flow.startedAt > later(-MAY_GO_ON_MS)
+  const goesOn = flow.outcome === null && flow.startedAt > later(-MAY_GO_ON_MS)
   return (
     <>
       <div className="space-y-3">
-        <Crumb href="/inspector">Inspector</Crumb>
+        <div className="flex min-h-8 items-center justify-between gap-4">
+          <Crumb href="/inspector">Inspector</Crumb>
+          {goesOn && <LiveFlow flowId={flow.id} shown={flow.steps.map((each) => each.id)} />}
+        </div>
         <PageHeader title={flowTitle(flow)} lead={<Instant at={flow.startedAt} />}>
           <FlowActions flowId={flow.id} />
         </PageHeader>
-        {goesOn && <LiveFlow flowId={flow.id} shown={flow.steps.map((each) => each.id)} />}
       </div>
       <FlowFacts flow={flow} />
       <section aria-labelledby="drawn" className="space-y-4">

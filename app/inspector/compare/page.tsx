@@ -27,7 +27,7 @@ export default async function ComparePage({ searchParams }: { searchParams: Sear
         <Crumb href="/inspector">Inspector</Crumb>
         <PageHeader
           title="Compare two flows"
-          lead="The same steps stand beside each other; what only one of them has is marked."
+          lead="The same steps stand beside each other; what only one of them has is marked, and ≠ says that a value is another."
         />
       </div>
       {chosen ? <Both userId={userId} first={first} second={second} /> : <ChooseTwo />}

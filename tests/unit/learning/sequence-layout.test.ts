@@ -53,6 +53,24 @@ describe('a sequence', () => {
   })
 })
 
+describe('a narrow sequence', () => {
+  it('fits a phone, with each label over its arrow and whole', () => {
+    const { width, headWidth, arrows, columns } = layOut(LANES, MESSAGES, { narrow: true })
+    expect(width).toBeLessThanOrEqual(318)
+    expect(columns.at(-1)!.x + headWidth / 2).toBeLessThanOrEqual(width)
+    for (const { label, message, top, height, y, loop } of arrows) {
+      expect(label.lines.join(' ')).toBe(message.label)
+      expect(y).toBeGreaterThan(label.y + (label.lines.length - 1) * 16)
+      expect(y + (loop === 0 ? 0 : 20)).toBeLessThan(top + height)
+    }
+  })
+
+  it('grows wider where there are many lanes, rather than unreadable', () => {
+    const many = ['a', 'b', 'c', 'd', 'e', 'f'].map((id) => ({ id, title: id }))
+    expect(layOut(many, MESSAGES, { narrow: true }).width).toBeGreaterThan(450)
+  })
+})
+
 it('one lane alone, and none, can be drawn too', () => {
   expect(layOut([{ id: 'a', title: 'A' }], [{ from: 'a', to: 'a', label: 'x' }]).arrows).toHaveLength(1)
   expect(layOut([], []).arrows).toEqual([])
