@@ -4,6 +4,7 @@ import { listMerges } from '@/lib/account/undo-merge'
 import { db } from '@/lib/db'
 import { resetDatabase } from '../../fixtures/database'
 import { useLocalProviders } from '../../fixtures/providers'
+import { storedFlow } from '../../fixtures/recorded-flows'
 import { APP, RouteBrowser } from '../../fixtures/route-browser'
 
 useLocalProviders()
@@ -91,6 +92,14 @@ describe('a merge', () => {
     expect((await browser.session())?.user).toMatchObject({ id: kept, email: 'bob@example.com' })
     const tombstone = await db().user.findUniqueOrThrow({ where: { id: merged } })
     expect(tombstone).toMatchObject({ mergedIntoId: kept, email: null, name: null })
+  })
+
+  it('deletes the recorded flows of the account that goes, and none of the one that remains', async () => {
+    const { browser, kept, merged } = await twoAccounts()
+    await storedFlow(merged)
+    const stays = await storedFlow(kept)
+    await answer(browser, 'merge')
+    expect((await db().flow.findMany()).map(({ id }) => id)).toEqual([stays])
   })
 
   it('ends the other account’s sessions and tokens', async () => {
