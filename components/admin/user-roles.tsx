@@ -7,6 +7,7 @@ import { Field } from '@/components/ui/field'
 import { Icon } from '@/components/ui/icons'
 import { Row, RowList } from '@/components/ui/row-list'
 import { Select } from '@/components/ui/select'
+import { TextLink } from '@/components/ui/text-link'
 import { SOURCE_LABELS, type GrantRow, type UserView } from '@/lib/admin/schemas'
 import { ROLE_LABELS, RoleSchema } from '@/lib/roles/schemas'
 
@@ -20,7 +21,14 @@ export function UserRoles({ user, tomorrow }: Props) {
       id="roles"
       title="Roles"
       none={grants.length === 0 && 'No role: no course is open.'}
-      actions={open && <GiveRole userId={id} tomorrow={tomorrow} />}
+      actions={
+        <div className="flex flex-wrap items-center gap-4">
+          <TextLink href={`/admin/users/${id}/why`} className="text-sm">
+            Which courses, and why
+          </TextLink>
+          {open && <GiveRole userId={id} tomorrow={tomorrow} />}
+        </div>
+      }
     >
       <RowList label="Roles">
         {grants.map((grant) => (

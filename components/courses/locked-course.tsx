@@ -35,9 +35,14 @@ export function LockedCourse({ course, openedBy, roles, hint }: Props) {
           <p className="mt-4 text-sm text-muted">
             {hint ?? 'Ask your organization, or whoever runs this Campuskey, to add it to your account.'}
           </p>
-          <Link href="/courses" className={`${buttonStyle('secondary')} mt-5`}>
-            See the courses you can open
-          </Link>
+          <div className="mt-5 flex flex-wrap gap-3">
+            <Link href="/courses" className={buttonStyle('secondary')}>
+              See the courses you can open
+            </Link>
+            <Link href={`/courses/${course.slug}/why`} className={buttonStyle('quiet')}>
+              Why is it locked?
+            </Link>
+          </div>
         </div>
       </CourseOverview>
       <section aria-labelledby="lessons" className="max-w-3xl space-y-4">

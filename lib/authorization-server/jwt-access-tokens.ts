@@ -3,7 +3,7 @@
 // @see RFC 7662, section 2.2; RFC 7009, section 2.1
 import type { AdapterPayload } from 'oidc-provider'
 import { AppError } from '@/lib/errors'
-import { isMachine } from '@/lib/tokens/require-person'
+import { isMachine } from '@/lib/tokens/claims'
 import { isRevoked } from '@/lib/tokens/revocations'
 import type { AccessTokenClaims } from '@/lib/tokens/schemas'
 import { verifyAccessToken } from '@/lib/tokens/verify-access-token'

@@ -1,19 +1,15 @@
 // What the course API gives to the bearer of a token: the courses that are open to them, and how far they are.
 import { readCatalogue } from '@/lib/courses/catalogue'
-import { canOpenCourse, completedIn } from '@/lib/courses/policy'
+import { canOpenCourse, completedIn, opensFor } from '@/lib/courses/policy'
 import { readRecentProgress, type Progress } from '@/lib/courses/read-progress'
 import type { Course, CourseRow, CourseWithProgress } from '@/lib/courses/schemas'
 import { AppError } from '@/lib/errors'
 import { tellPolicy } from '@/lib/flow-recorder/tell-token'
-import { RoleSchema, type Role } from '@/lib/roles/schemas'
-import { isForeign, isMachine } from '@/lib/tokens/require-person'
+import { bearerOf } from '@/lib/tokens/bearer'
+import { isForeign, isMachine } from '@/lib/tokens/claims'
 import type { AccessTokenClaims } from '@/lib/tokens/schemas'
 
-const rolesOf = (claims: AccessTokenClaims): Role[] =>
-  RoleSchema.options.filter((role) => claims.roles.includes(role))
-
-const mayOpen = (claims: AccessTokenClaims, course: Course): boolean =>
-  isMachine(claims) || canOpenCourse(rolesOf(claims), course)
+const mayOpen = (claims: AccessTokenClaims, course: Course): boolean => opensFor(bearerOf(claims), course)
 
 /** Null for a machine, which learns nothing, and for whom another issuer speaks of: they are no user here. */
 const progressOf = async (claims: AccessTokenClaims): Promise<Progress | null> =>
@@ -32,9 +28,9 @@ export async function listCoursesFor(claims: AccessTokenClaims): Promise<CourseR
 }
 
 function explain(claims: AccessTokenClaims, course: Course, opens: boolean) {
-  const roles = rolesOf(claims)
+  const { roles, kind } = bearerOf(claims)
   const allowedBy = roles.filter((role) => canOpenCourse([role], course))
-  return { roles, course: course.slug, requiredRole: course.requiredRole, opens, allowedBy }
+  return { roles, course: course.slug, requiredRole: course.requiredRole, opens, allowedBy, kind }
 }
 
 /** @throws AppError not_found | insufficient_role: the catalogue is public, so existence is no secret */

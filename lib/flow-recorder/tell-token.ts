@@ -92,22 +92,29 @@ type Policy = {
   requiredRole: string
   opens: boolean
   allowedBy: readonly string[]
+  kind: string
 }
 
 export const tellPolicy = (explain: () => Policy): void =>
   recordStep(() => {
-    const { roles, course, requiredRole, opens, allowedBy } = explain()
+    const { roles, course, requiredRole, opens, allowedBy, kind } = explain()
     return {
       from: 'api',
       to: 'api',
       title: 'May the person open this course?',
-      note: 'Roles from the token, against the one policy table.',
+      note:
+        kind === 'machine'
+          ? 'A machine stands for no person and has no roles: its scope has decided.'
+          : 'Roles from the token, against the one policy table.',
       values: {
         course,
         roles,
         allowedBy: allowedBy.length > 0 ? allowedBy : 'no role that the token carries',
       },
-      checks: [{ name: 'requiredRole', expected: requiredRole, got: roles, passed: opens }],
+      checks:
+        kind === 'machine'
+          ? []
+          : [{ name: 'requiredRole', expected: requiredRole, got: roles, passed: opens }],
     }
   })
 

@@ -17,6 +17,8 @@ const BEARER_CHALLENGES: Partial<Record<ErrorCode, string | null>> = {
 export type ErrorContext = {
   requestId: string
   requiredScope?: string | undefined
+  /** Where the refusal is explained to whoever it concerns. */
+  details?: string | undefined
   /** Where a resource server describes itself (RFC 9728, section 5.1). */
   resourceMetadata?: string | undefined
 }
@@ -53,6 +55,7 @@ export function errorResponse(error: unknown, { requestId, ...context }: ErrorCo
     requestId,
     ...(refusal.fields && { fields: refusal.fields }),
     ...refusal.facts,
+    ...(context.details !== undefined && { details: context.details }),
   }
   return Response.json(body, { status: refusal.status, headers })
 }

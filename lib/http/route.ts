@@ -4,29 +4,34 @@ import { randomUUID } from 'node:crypto'
 import { recordFacts, recordFlow } from '@/lib/flow-recorder/record'
 import { tellCall, tellCallAnswer } from '@/lib/flow-recorder/tell-token'
 import { clientAddress } from '@/lib/http/client-address'
-import { errorResponse, type ErrorContext } from '@/lib/http/error-response'
+import { explanationLink } from '@/lib/access/refused-call'
+import { AppError } from '@/lib/errors'
+import { describeCause, errorResponse, type ErrorContext } from '@/lib/http/error-response'
+import { log } from '@/lib/http/log'
 import { consumeRateLimit, type RateLimit } from '@/lib/http/rate-limit'
 import { requireSameOrigin } from '@/lib/http/same-origin'
 import type { Scope } from '@/lib/roles/schemas'
 import { resourceMetadataUrl } from '@/lib/tokens/api-resource'
-import { authorizeRequest, readBearerToken } from '@/lib/tokens/authorize-request'
+import { authorizeRequest, readBearerToken, type SeenToken } from '@/lib/tokens/authorize-request'
 import type { AccessTokenClaims } from '@/lib/tokens/schemas'
 
 type Params = Record<string, string>
 type RouteContext<P extends Params> = { params: Promise<P> }
 type Handler<Input> = (request: Request, input: Input) => Promise<Response> | Response
 
-async function answer(
-  context: Omit<ErrorContext, 'requestId'>,
-  work: () => Promise<Response>,
-): Promise<Response> {
+type Context = Omit<ErrorContext, 'requestId' | 'details'> & {
+  /** Where a refusal is explained, if anywhere. */
+  explain?: (error: unknown) => Promise<string | undefined>
+}
+
+async function answer({ explain, ...context }: Context, work: () => Promise<Response>): Promise<Response> {
   const requestId = randomUUID()
   try {
     const response = await work()
     response.headers.set('x-request-id', requestId)
     return response
   } catch (error) {
-    return errorResponse(error, { requestId, ...context })
+    return errorResponse(error, { requestId, ...context, details: await explain?.(error) })
   }
 }
 
@@ -78,17 +83,47 @@ const recordCall = (request: Request, ...rest: Parameters<typeof answer>): Promi
     return response
   })
 
+type BearerRoute = {
+  scope?: Scope
+  /** Its refusals are explained to whose token it was. */
+  explained?: boolean
+}
+
 /** A route of the resource server: bearer token only, no cookie is looked at. */
 export function bearerRoute<P extends Params = Params>(
-  { scope }: { scope?: Scope },
+  { scope, explained = false }: BearerRoute,
   handler: Handler<{ params: P; claims: AccessTokenClaims }>,
 ) {
-  return (request: Request, context: RouteContext<P>): Promise<Response> =>
-    recordCall(request, { requiredScope: scope, resourceMetadata: resourceMetadataUrl() }, async () => {
-      const claims = await authorizeRequest(request, scope)
+  return (request: Request, context: RouteContext<P>): Promise<Response> => {
+    const seen: SeenToken = {}
+    const explain = (error: unknown) =>
+      explained && scope ? explainRefusal(error, { seen, needs: scope, request, context }) : NOTHING
+    const frame = { requiredScope: scope, resourceMetadata: resourceMetadataUrl(), explain }
+    return recordCall(request, frame, async () => {
+      const claims = await authorizeRequest(request, scope, seen)
       const response = await handler(request, { params: await context.params, claims })
       // Personal answers: no shared cache may keep them.
       if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'private, no-store')
       return response
     })
+  }
+}
+
+const NOTHING = Promise.resolve(undefined)
+
+type RefusedRequest = { seen: SeenToken; needs: Scope; request: Request; context: RouteContext<Params> }
+
+/** A refusal is answered as it is, whatever becomes of its explanation. */
+async function explainRefusal(
+  error: unknown,
+  { seen: { claims }, needs, request, context }: RefusedRequest,
+): Promise<string | undefined> {
+  if (!claims || !(error instanceof AppError)) return undefined
+  const { pathname: path } = new URL(request.url)
+  const { slug: course = null } = await context.params
+  const call = { claims, code: error.code, needs, method: request.method, path, course }
+  return explanationLink(call).catch((fault: unknown) => {
+    log.warn({ cause: describeCause(fault) }, 'a refusal could not be explained')
+    return undefined
+  })
 }

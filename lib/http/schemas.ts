@@ -10,6 +10,10 @@ export const RefusalSchema = z.object({
     .record(z.string(), z.array(z.string()))
     .optional()
     .describe('What is wrong with each field; `body` where it is the whole'),
+  details: z
+    .url()
+    .optional()
+    .describe('A page that explains why: for the signed-in person whose token it was, and for nobody else'),
   remainingLessons: z.int().optional().describe('With `course_not_finished`'),
 })
 export type Refusal = z.infer<typeof RefusalSchema>

@@ -3,7 +3,7 @@ import { findConsent } from '@/lib/authorization-server/store'
 import { db } from '@/lib/db'
 import { AppError } from '@/lib/errors'
 import type { Profile } from '@/lib/identities/schemas'
-import { isForeign, isMachine } from '@/lib/tokens/require-person'
+import { isForeign, isMachine } from '@/lib/tokens/claims'
 import { BROWSER_CLIENT_ID, PERSONAL_TOKEN_CLIENT_ID, type AccessTokenClaims } from '@/lib/tokens/schemas'
 
 /** Programs of the person's own. */

@@ -14,8 +14,9 @@ import {
 } from '@/lib/flow-recorder/tell-token'
 import { countingRefusedTokens } from '@/lib/metrics'
 import type { Scope } from '@/lib/roles/schemas'
+import { bearerOf, carriesScope } from '@/lib/tokens/bearer'
 import { requireProof } from '@/lib/tokens/dpop-proof'
-import { isForeign, isMachine } from '@/lib/tokens/require-person'
+import { isForeign, isMachine } from '@/lib/tokens/claims'
 import { isRevoked } from '@/lib/tokens/revocations'
 import { AccessTokenClaimsSchema, type AccessTokenClaims } from '@/lib/tokens/schemas'
 import { findTrustedIssuer, type TrustedIssuer } from '@/lib/tokens/trusted-issuers'
@@ -23,18 +24,24 @@ import { verifyAccessTokenOnce } from '@/lib/tokens/verified-tokens'
 
 type GuardedRequest = Pick<Request, 'headers' | 'method' | 'url'>
 
+/** Filled in as soon as a token's signature is proven right, also where the token is refused afterwards. */
+export type SeenToken = { claims?: AccessTokenClaims }
+
 /** @throws AppError missing_token | invalid_token | token_expired | token_revoked | insufficient_scope */
-export const authorizeRequest = (request: GuardedRequest, scope?: Scope): Promise<AccessTokenClaims> =>
-  countingRefusedTokens(() => authorize(request, scope))
+export const authorizeRequest = (
+  request: GuardedRequest,
+  scope?: Scope,
+  seen: SeenToken = {},
+): Promise<AccessTokenClaims> => countingRefusedTokens(() => authorize(request, scope, seen))
 
 async function authorize(
   { headers, method, url }: GuardedRequest,
   scope: Scope | undefined,
+  seen: SeenToken,
 ): Promise<AccessTokenClaims> {
   const dpop = /^DPoP +(\S+)$/i.exec(headers.get('authorization') ?? '')?.[1]
   const token = dpop ?? readToken(headers)
-  const claims = await verify(token)
-  noteOwner(claims)
+  const claims = await verify(token, seen)
   if (claims.cnf) await prove(dpop ? headers.get('dpop') : null, { method, url, token, jkt: claims.cnf.jkt })
   else if (dpop) throw new AppError('missing_token', { detail: 'not bound to a key, so not for this scheme' })
   const revoked = await isRevoked(claims)
@@ -55,13 +62,20 @@ function readToken(headers: Headers): string {
   }
 }
 
-async function verify(token: string): Promise<AccessTokenClaims> {
+async function verify(token: string, seen: SeenToken): Promise<AccessTokenClaims> {
   try {
     const claims = await verifyAccessTokenOnce(token)
+    seen.claims = claims
+    noteOwner(claims)
     tellTokenVerified(expectationOf(token, claims.iss))
     return claims
   } catch (error) {
-    recordQuietly(() => noteRefused(token, error))
+    const claims = expiredClaims(token, error)
+    if (claims) {
+      seen.claims = claims
+      noteOwner(claims)
+    }
+    recordQuietly(() => noteRefused(token, error, claims))
     throw error
   }
 }
@@ -80,12 +94,14 @@ function requireOwnIssuer(): TrustedIssuer {
 }
 
 /** Only of a token that is merely too old it is proven whose it was: its signature is checked before its expiry. */
-function noteRefused(token: string, error: unknown): void {
-  const isExpired = error instanceof AppError && error.code === 'token_expired'
-  const claims = isExpired ? AccessTokenClaimsSchema.safeParse(decodeJwt(token)).data : undefined
-  if (claims) noteOwner(claims)
+const expiredClaims = (token: string, error: unknown): AccessTokenClaims | undefined =>
+  error instanceof AppError && error.code === 'token_expired'
+    ? AccessTokenClaimsSchema.safeParse(decodeJwt(token)).data
+    : undefined
+
+function noteRefused(token: string, error: unknown, expired: AccessTokenClaims | undefined): void {
   const cause = error instanceof AppError ? (error.cause ?? error) : error
-  tellTokenVerified(expectationOf(token, claims?.iss), isExpired ? EXPIRED : cause)
+  tellTokenVerified(expectationOf(token, expired?.iss), expired ? EXPIRED : cause)
 }
 
 /** Whoever holds a good token may see what became of it: the person, not a machine. */
@@ -106,7 +122,7 @@ async function prove(...proof: Parameters<typeof requireProof>): Promise<void> {
 }
 
 export const hasScope = (claims: AccessTokenClaims, scope: Scope): boolean =>
-  claims.scope.split(' ').includes(scope)
+  carriesScope(bearerOf(claims), scope)
 
 /** @throws AppError missing_token | invalid_token */
 export function readBearerToken(headers: Headers): string {

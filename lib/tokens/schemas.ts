@@ -1,6 +1,7 @@
 // The claims of our access tokens.
 // @see RFC 9068, section 2.2
 import { z } from 'zod'
+import type { Role, Scope } from '@/lib/roles/schemas'
 
 const NumericDate = z.number().positive()
 
@@ -40,6 +41,12 @@ export const BROWSER_CLIENT_ID = 'campuskey-web'
 
 /** A person's own scripts: tokens from POST /api/personal-tokens/exchange. No client may register under it. */
 export const PERSONAL_TOKEN_CLIENT_ID = 'personal-token'
+
+/** What kind of program a token was given to: a person's own browser, an app or a script for them, or nobody's program. */
+export const BearerKindSchema = z.enum(['browser', 'app', 'personal', 'machine', 'foreign'])
+export type BearerKind = z.infer<typeof BearerKindSchema>
+/** Who makes a call, as the policy sees it. */
+export type Bearer = { kind: BearerKind; roles: readonly Role[]; scopes: readonly Scope[] }
 
 /** RFC 6749, section 5.1. */
 export const TokenResponseSchema = z.object({

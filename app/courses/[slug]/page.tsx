@@ -15,6 +15,7 @@ import { ProgressBar } from '@/components/courses/progress-bar'
 import { isFree, roleNames } from '@/components/courses/unlocks'
 import { buttonStyle } from '@/components/ui/button-style'
 import { Icon } from '@/components/ui/icons'
+import { TextLink } from '@/components/ui/text-link'
 import { findInCatalogue } from '@/lib/courses/catalogue'
 import { findOwnCertificate } from '@/lib/certificates/read-certificates'
 import { canOpenCourse, completedIn, isFinished, rolesThatOpen } from '@/lib/courses/policy'
@@ -69,6 +70,9 @@ async function Open({ course, completed, person }: Open) {
             <Icon name="arrow" />
           </Link>
         )}
+        <p className="mt-4 text-sm">
+          <TextLink href={`/courses/${course.slug}/why`}>Why is it open for you?</TextLink>
+        </p>
         {done > 0 && <ProgressBar completed={done} total={lessons.length} className="mt-6 max-w-sm" />}
       </CourseOverview>
       {(finished || certificate) && (

@@ -116,8 +116,8 @@ describe('a sign-in with a passkey', () => {
     const browser = new RouteBrowser()
     const answer = authenticator.get(await authenticationOptions(browser))
     const other = authenticator.get(await authenticationOptions(browser))
-    answer.response.signature = other.response.signature
-    await postAuthentication(browser, answer)
+    const { signature } = other.response
+    await postAuthentication(browser, { ...answer, response: { ...answer.response, signature } })
     const refused = (await flowsOf(null, 'passkey_sign_in')).find((flow) => failedIn(flow).length > 0)
     expect(failedIn(refused!)).toEqual(['signature'])
     expect(verdicts(refused!)).toMatchObject({ origin: true, rpIdHash: true, uv: true })
