@@ -12,7 +12,13 @@ export const mixUp: Challenge = {
     'Both send their answers to https://campus.example/callback. Campus remembers in a cookie whom it asked, with a state, and takes the code to that one’s token endpoint. You decide what your own provider answers: PUT an address to a path of your server, and it redirects there.',
   ],
   clauses: ['rfc9700-4.4', 'rfc9207-2.4'],
-  incidents: [],
+  incidents: [
+    {
+      title: 'Found by a proof, 2016',
+      text: 'Daniel Fett, Ralf Küsters and Guido Schmitz tried to prove OAuth 2.0 secure. On the way they came upon this attack; the parameter iss is what followed from it.',
+      url: 'https://arxiv.org/abs/1601.01229',
+    },
+  ],
   source: 'sign-in-flow-provider',
   hints: [
     'When Alice chooses your provider, her browser comes to https://attacker.example/authorize with a state. What if your provider didn’t answer, but sent her on?',

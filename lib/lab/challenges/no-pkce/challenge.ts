@@ -12,7 +12,13 @@ export const noPkce: Challenge = {
     'You have brought a game onto the same phone. It told the phone that it opens Planner’s links, too, and the phone hands it the answer. Whatever your game catches turns up in your server’s log.',
   ],
   clauses: ['rfc7636-1', 'rfc7636-4.6', 'rfc9700-2.1.1'],
-  incidents: [],
+  incidents: [
+    {
+      title: 'authentik, 2023 (CVE-2023-48228)',
+      text: 'The server compared the verifier only if one was sent. A thief who left it out got the tokens, although the request had a challenge.',
+      url: 'https://goauthentik.io/docs/security/CVE-2023-48228',
+    },
+  ],
   source: 'pkce-required',
   hints: [
     'Let Alice connect Planner and look at your server’s log. What does a program need besides the code to get a token?',

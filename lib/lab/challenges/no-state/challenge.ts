@@ -12,7 +12,13 @@ export const noState: Challenge = {
     'When the provider sends a browser back to Campus, the callback takes the code from the address and signs that browser in. It never asks whether this browser had started a sign-in at all.',
   ],
   clauses: ['rfc6749-10.12', 'rfc9700-4.7'],
-  incidents: [],
+  incidents: [
+    {
+      title: 'The first description, 2008',
+      text: 'Adam Barth, Collin Jackson and John Mitchell named login CSRF, and showed it with search engines and payment services: the victim searches and pays in the attacker’s account.',
+      url: 'https://seclab.stanford.edu/websec/csrf/csrf.pdf',
+    },
+  ],
   source: 'sign-in-flow',
   hints: [
     'Start a sign-in yourself and go as far as the provider’s answer. Read the address it sends you to: what in it says that the answer is for your browser?',

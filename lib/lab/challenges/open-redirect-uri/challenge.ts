@@ -12,7 +12,13 @@ export const openRedirectUri: Challenge = {
     'PKCE is required. You own the domain attacker.example and every name under it, and Alice opens what she is sent.',
   ],
   clauses: ['rfc9700-2.1', 'rfc9700-4.1', 'rfc6749-3.1.2'],
-  incidents: [],
+  incidents: [
+    {
+      title: 'Keycloak, 2023 (CVE-2023-6291)',
+      text: 'A flaw in how redirect addresses were compared let an answer go to hosts that were not registered, and access tokens with it.',
+      url: 'https://nvd.nist.gov/vuln/detail/CVE-2023-6291',
+    },
+  ],
   source: 'redirect-fault',
   hints: [
     'Which addresses begin with https://planner.example and don’t belong to Planner? Think of what may follow a name without a slash.',

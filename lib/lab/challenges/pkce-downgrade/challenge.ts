@@ -12,7 +12,18 @@ export const pkceDowngrade: Challenge = {
     'Campus compares the verifier with the challenge whenever a request had one. Alice has begun to connect Planner, and was called away before she finished.',
   ],
   clauses: ['rfc9700-2.1.1', 'rfc9700-4.8', 'rfc7636-4.6'],
-  incidents: [],
+  incidents: [
+    {
+      title: 'authentik, 2024 (CVE-2024-23647)',
+      text: 'The very attack of this challenge: with code_challenge taken out of the authorization request, the verifier was not looked at any more.',
+      url: 'https://nvd.nist.gov/vuln/detail/CVE-2024-23647',
+    },
+    {
+      title: 'Spring Authorization Server, 2024 (CVE-2024-22258)',
+      text: 'The same downgrade, for clients that have a secret and use PKCE besides.',
+      url: 'https://spring.io/security/cve-2024-22258',
+    },
+  ],
   source: 'pkce-required',
   hints: [
     'Try it straight first: get a code of your own from Planner’s request and let Alice open the answer. Campus refuses it, because her verifier doesn’t fit your challenge. What if there were nothing that it must fit?',

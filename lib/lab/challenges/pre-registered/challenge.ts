@@ -12,7 +12,13 @@ export const preRegistered: Challenge = {
     'Campus also lets people make an account by typing an e-mail, and confirms it later. And it has learnt to look for an existing account before it makes a second one for the same address.',
   ],
   clauses: ['oidc-5.7', 'oidc-5.1'],
-  incidents: [],
+  incidents: [
+    {
+      title: 'Pre-hijacked accounts, 2022',
+      text: 'Avinash Sudhodanan and Andrew Paverd tried such attacks on 75 popular services, and found at least 35 of them vulnerable.',
+      url: 'https://arxiv.org/abs/2205.10174',
+    },
+  ],
   source: 'decide-sign-in',
   hints: [
     'Last time the newcomer was the attacker. Who will be the newcomer this time, and what will she find?',

@@ -12,7 +12,13 @@ export const silentLink: Challenge = {
     'At idp.example everybody can change the e-mail in their profile. The provider sends a message to the new address and tells applications that it isn’t verified yet. Alice’s address is alice@campus.example.',
   ],
   clauses: ['oidc-5.7', 'oidc-5.1'],
-  incidents: [],
+  incidents: [
+    {
+      title: 'nOAuth, 2023',
+      text: 'Applications that let people sign in with Microsoft took the e-mail in the token for the person. In a tenant of their own, an attacker could set it to any address.',
+      url: 'https://www.descope.com/blog/post/noauth',
+    },
+  ],
   source: 'verified-email',
   hints: [
     'Look at your profile at the provider, and at what the provider tells Campus about you. What of that can you choose yourself?',
