@@ -214,6 +214,48 @@ const OAUTH = {
     attack: 'Unverified, anybody could sign anybody out.',
     clause: 'oidcBackChannel-2.6',
   },
+  app: {
+    purpose: 'The app by the name that it was registered with, as the consent page shows it.',
+    attack:
+      'A name that the request could choose would let anybody ask in the name of an app that you trust.',
+    clause: 'rfc6749-2.1',
+  },
+  redirect_host: {
+    purpose: 'Where the answer will go, shown to the person before they agree.',
+    attack: 'People would agree without seeing who gets what they allow.',
+    clause: 'rfc9700-2.1',
+  },
+  new_scopes: {
+    purpose: 'What is asked for now and was never allowed before.',
+    attack: 'An app that was let in once could widen what it may do without anybody noticing.',
+    clause: 'rfc6749-3.3',
+  },
+  prompt_reasons: {
+    purpose: 'Why the person has to be asked, in the server’s own words: no session, too old, something new.',
+    attack: 'A page that can be skipped is skipped by whoever would rather not have you read it.',
+    clause: 'oidc-3.1.2.1',
+  },
+  request_uri: {
+    purpose:
+      'Stands for parameters that were pushed before, server to server. The browser carries only this reference.',
+    attack: 'Parameters in the address can be read and changed on the way through the browser.',
+    clause: 'rfc9126-2.1',
+  },
+  dpop: {
+    purpose: 'A proof for this one request, signed with a key that only this client has.',
+    attack: 'A stolen token works for everybody; one that is bound to a key only together with it.',
+    clause: 'rfc9449-4.2',
+  },
+  used_seconds_ago: {
+    purpose: 'When this refresh token was used before. A moment ago means two tabs; later means a copy.',
+    attack: 'Without remembering used ones nobody would notice that two have the same token.',
+    clause: 'rfc9700-4.14',
+  },
+  rotations: {
+    purpose: 'How often the token of this grant has been renewed. Each time the one before is used up.',
+    attack: 'One that never changes is stolen once and works for as long as the grant does.',
+    clause: 'rfc9700-4.14',
+  },
   session_state: {
     purpose: 'The provider’s note of its own session, for programs that watch whether it goes on.',
     attack: 'It decides nothing here, so nothing is won by changing it.',
@@ -549,6 +591,13 @@ const PASSKEYS = {
     attack: 'A falling counter means something else for each: a copy, or a harmless sync.',
     clause: 'webauthn-6.1.3',
   },
+  userHandle: {
+    purpose:
+      'The random handle that the authenticator keeps: it says whose passkey this is before anybody typed a name.',
+    attack:
+      'Unless it is compared with the owner of the credential, one person’s passkey could sign in another.',
+    clause: 'webauthn-7.2',
+  },
   userHandle_present: {
     purpose: 'Whether the authenticator said whose passkey it is.',
     attack: 'A handle that isn’t the owner’s would sign in the wrong person.',
@@ -665,6 +714,18 @@ const REQUESTS = {
     attack: 'A cookie that was stolen once would be good for ever.',
     clause: 'rfc6265-4.1.2',
   },
+  apps_to_tell: {
+    purpose: 'The apps that get a signed word that the session has ended, so that they can end theirs.',
+    attack: 'You would be signed out here and stay signed in there, on the shared computer that you left.',
+    clause: 'oidcBackChannel-2.4',
+  },
+  sessions: {
+    purpose:
+      'How many sessions here end by it: those that began at this provider’s session, or all of the person’s.',
+    attack:
+      'A logout that ends too little leaves somebody in; one that ends others’ sessions is an attack itself.',
+    clause: 'oidcBackChannel-2.6',
+  },
   revoked: {
     purpose: 'Whether it was taken back before its time.',
     attack: 'After a logout or the loss of a role the token would still open everything.',
@@ -680,6 +741,7 @@ const REQUESTS = {
 /** Other names of the same thing. */
 const ALIASES: Record<string, Parameter> = {
   scopes: OAUTH.scope,
+  dpop_bound: OAUTH.dpop,
   'pubKeyCredParams.alg': PASSKEYS.pubKeyCredParams,
   'pubKeyCredParams.type': PASSKEYS.pubKeyCredParams,
   'excludeCredentials.id': PASSKEYS.excludeCredentials,
