@@ -4,9 +4,11 @@ import { CourseTeasers } from '@/components/landing/course-teasers'
 import { Farewell } from '@/components/landing/farewell'
 import { Hero } from '@/components/landing/hero'
 import { HowItWorks } from '@/components/landing/how-it-works'
+import { LookInside } from '@/components/landing/look-inside'
 import { listCatalogue } from '@/lib/courses/catalogue'
 import { rolesThatOpen } from '@/lib/courses/policy'
 import { currentPerson } from '@/lib/sign-in/current-person'
+import { tourOffer } from '@/lib/sign-in/tour-offer'
 
 export default async function LandingPage({ searchParams }: { searchParams: SearchParams }) {
   const { deleted } = await readQuery(searchParams)
@@ -16,6 +18,7 @@ export default async function LandingPage({ searchParams }: { searchParams: Sear
       {deleted && !person && <Farewell />}
       <Hero signedIn={person !== null} />
       <CourseTeasers courses={courses} openedBy={rolesThatOpen} />
+      <LookInside tour={await tourOffer(person?.userId)} />
       <HowItWorks />
     </>
   )

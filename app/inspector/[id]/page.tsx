@@ -1,18 +1,21 @@
 // One flow: drawn, and every step with each of its values.
 import type { Metadata } from 'next'
 import { readOwnFlow } from '@/app/inspector/read-own-flow'
+import { readQuery, type SearchParams } from '@/app/search-params'
 import { FlowActions } from '@/components/inspector/flow-actions'
 import { FlowFacts } from '@/components/inspector/flow-facts'
 import { LiveFlow } from '@/components/inspector/live-flow'
 import { StepCard } from '@/components/inspector/step-card'
 import { StepIndex } from '@/components/inspector/step-index'
 import { SequenceDiagram } from '@/components/learning/sequence-diagram'
+import { Tour } from '@/components/tour/tour'
 import { Crumb } from '@/components/ui/crumb'
 import { Instant } from '@/components/ui/instant'
 import { PageHeader } from '@/components/ui/page-header'
 import { later, MINUTE } from '@/lib/clock'
 import { firstMeetings } from '@/lib/learning/follow-values'
 import { durationWords, flowTitle, laneName, lanesOf, messageOf } from '@/lib/learning/flow-words'
+import { tourThrough } from '@/lib/learning/tour'
 import { requirePerson } from '@/lib/sign-in/current-person'
 
 export const metadata: Metadata = { title: 'A flow' }
@@ -20,8 +23,11 @@ export const metadata: Metadata = { title: 'A flow' }
 /** After that nothing is added any more. */
 const MAY_GO_ON_MS = 30 * MINUTE
 
-export default async function FlowPage({ params }: { params: Promise<{ id: string }> }) {
+type Props = { params: Promise<{ id: string }>; searchParams: SearchParams }
+
+export default async function FlowPage({ params, searchParams }: Props) {
   const { id } = await params
+  const { tour } = await readQuery(searchParams)
   const { userId } = await requirePerson(`/inspector/${encodeURIComponent(id)}`)
   const flow = await readOwnFlow(userId, id)
   const steps = flow.steps.map(({ step }) => step)
@@ -38,6 +44,7 @@ export default async function FlowPage({ params }: { params: Promise<{ id: strin
           <FlowActions flowId={flow.id} />
         </PageHeader>
       </div>
+      {tour && flow.kind === 'provider_sign_in' && <Tour stops={tourThrough(steps)} />}
       <FlowFacts flow={flow} />
       <section aria-labelledby="drawn" className="space-y-4">
         <h2 id="drawn" className="text-heading font-semibold">
