@@ -2,6 +2,7 @@
 'use client'
 import { useState, type ReactNode } from 'react'
 import { toProblem } from '@/components/api/problem'
+import { AttackDrawing } from '@/components/lab/attack-drawing'
 import { ExchangeList } from '@/components/lab/exchange-list'
 import { GuardedReplay, type Guarded } from '@/components/lab/guarded-replay'
 import { RequestEditor, toDraft, toRequest, type Draft } from '@/components/lab/request-editor'
@@ -127,6 +128,11 @@ export function Attack({ challenge, initial, onWon, hints }: Props) {
           )}
         </div>
       </div>
+      {view.isWon && (
+        <Disclosure summary={<span className="font-medium">Your attack, drawn</span>}>
+          <AttackDrawing title="Your attack" exchanges={view.exchanges} victim={victim.name} />
+        </Disclosure>
+      )}
       {view.isWon && <GuardedReplay guarded={guarded} onReplay={() => void replay()} victim={victim.name} />}
       {sandbox.moves > 0 && (
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2">

@@ -1,9 +1,8 @@
 // The second half of a challenge: recognise the missing check, then write it.
 'use client'
-import { useId, useState } from 'react'
+import { useId, useState, type ReactNode } from 'react'
 import { CodeEditor } from '@/components/lab/code-editor'
 import { runCases, type Outcome } from '@/components/lab/run-cases'
-import { Words } from '@/components/docs/words'
 import { Button } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icons'
 import { Notice } from '@/components/ui/notice'
@@ -11,7 +10,7 @@ import { useHydrated } from '@/components/ui/use-hydrated'
 import type { FixCase } from '@/lib/lab/schemas'
 
 export type FixForPage = {
-  intro: string
+  intro: ReactNode
   choices: { code: string; isRight: boolean; why: string }[]
   name: string
   starter: string
@@ -40,9 +39,7 @@ export function FixIt({ fix, onFixed }: Props) {
       <Choices choices={choices} />
       <div className="space-y-4">
         <h3 className="text-heading font-semibold">Write it</h3>
-        <p className="max-w-2xl text-muted">
-          <Words>{intro}</Words>
-        </p>
+        <p className="max-w-2xl text-muted">{intro}</p>
         <CodeEditor id={id} label={`${name}, in JavaScript`} value={code} onChange={setCode} />
         <div className="flex flex-wrap gap-3">
           <Button variant="primary" busy={isRunning} disabled={!hydrated} onClick={() => void run()}>

@@ -1,5 +1,6 @@
 // The attacker's own moves, played once more where the real check is in place: what stops them, and at which step.
 'use client'
+import { AttackDrawing } from '@/components/lab/attack-drawing'
 import { RawExchange } from '@/components/lab/raw-message'
 import type { Problem } from '@/components/api/problem'
 import { Button } from '@/components/ui/button'
@@ -36,6 +37,11 @@ export function GuardedReplay({ guarded, onReplay, victim }: Props) {
           : `The attack fails here, and ${victim} is safe.`}
       </Notice>
       {refusal && <RawExchange exchange={refusal} />}
+      <AttackDrawing
+        title="The same moves, with the check in place"
+        exchanges={guarded.view.exchanges}
+        victim={victim}
+      />
     </section>
   )
 }

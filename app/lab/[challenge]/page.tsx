@@ -2,9 +2,9 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { Code } from '@/components/docs/code'
-import { Words } from '@/components/docs/words'
 import { ClauseLink } from '@/components/learning/clause-link'
 import { SourceFigure } from '@/components/learning/source-figure'
+import { Prose } from '@/components/lab/prose'
 import { Workspace } from '@/components/lab/workspace'
 import { Crumb } from '@/components/ui/crumb'
 import { Disclosure } from '@/components/ui/disclosure'
@@ -39,7 +39,7 @@ export default async function ChallengePage({ params }: Props) {
       <Introduction challenge={challenge} />
       <Workspace
         challenge={{ id, requests, victim: { name: victim.name, opensLinks: victim.opensLinks, acts } }}
-        fix={{ intro, choices, name, starter, cases }}
+        fix={{ intro: <Prose>{intro}</Prose>, choices, name, starter, cases }}
         initial={env().LAB ? await playChallenge(challenge, UNTOUCHED) : null}
         isSolved={solved.has(id)}
         isSignedIn={person !== null}
@@ -61,7 +61,9 @@ const Introduction = ({ challenge: { title, area, goal, story } }: { challenge: 
     <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_minmax(0,24rem)] lg:gap-10">
       <div className="max-w-2xl space-y-4 text-lead">
         {story.map((paragraph) => (
-          <p key={paragraph}>{paragraph}</p>
+          <p key={paragraph}>
+            <Prose>{paragraph}</Prose>
+          </p>
         ))}
       </div>
       <aside
@@ -72,7 +74,9 @@ const Introduction = ({ challenge: { title, area, goal, story } }: { challenge: 
           <Icon name="flask" className="size-4" />
           Your goal
         </p>
-        <p className="mt-2">{goal}</p>
+        <p className="mt-2">
+          <Prose>{goal}</Prose>
+        </p>
       </aside>
     </div>
   </div>
@@ -97,7 +101,7 @@ const Hint = ({ title, text, children }: { title: string; text: string; children
   <Disclosure summary={<span className="font-medium">{title}</span>}>
     <div className="space-y-3">
       <p className="break-words">
-        <Words>{text}</Words>
+        <Prose>{text}</Prose>
       </p>
       {children}
     </div>
@@ -114,7 +118,9 @@ const Why = ({ challenge: { fix, clauses, incidents, source } }: { challenge: Ch
   <div className="space-y-8">
     <div className="max-w-2xl space-y-4">
       {fix.why.map((paragraph) => (
-        <p key={paragraph}>{paragraph}</p>
+        <p key={paragraph}>
+          <Prose>{paragraph}</Prose>
+        </p>
       ))}
     </div>
     <div className="space-y-3">

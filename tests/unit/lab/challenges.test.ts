@@ -4,6 +4,7 @@ import { CHALLENGES } from '@/lib/lab/catalogue'
 import type { Challenge } from '@/lib/lab/challenge'
 import { playChallenge } from '@/lib/lab/play'
 import type { FixCase } from '@/lib/lab/schemas'
+import { TERM_IDS } from '@/lib/learning/glossary'
 import { LAB_CHALLENGES } from '@/lib/learning/lab/programme'
 
 type Subject = (...args: unknown[]) => unknown
@@ -43,6 +44,13 @@ describe.each(CHALLENGES.map((challenge) => [challenge.id, challenge] as const))
   it('has one right choice, and a reason for each', () => {
     expect(challenge.fix.choices.filter(({ isRight }) => isRight)).toHaveLength(1)
     expect(challenge.fix.choices.every(({ why }) => why.length > 20)).toBe(true)
+  })
+
+  it('links to words that are in the glossary', () => {
+    const { story, goal, hints, fix } = challenge
+    const text = [goal, ...story, ...hints, fix.intro, ...fix.why].join(' ')
+    const terms = [...text.matchAll(/\[\[([^\]:]+)/g)].map(([, id]) => id)
+    expect(terms.filter((id) => !TERM_IDS.some((known) => known === id))).toEqual([])
   })
 
   it('isn’t won before anything was done, nor by what the victim does alone', async () => {

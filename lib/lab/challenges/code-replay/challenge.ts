@@ -8,7 +8,7 @@ export const codeReplay: Challenge = {
   summary: 'A code is not used up by its first use.',
   goal: 'Get into Alice’s account at Campus with a code that she has used already.',
   story: [
-    'Campus has a visitor counter in its pages, and you run it. An old setting makes the browser tell the counter the whole address it came from, so your server’s log gets to see the callback of whoever signs in: code, state and all.',
+    'Campus has a visitor counter in its pages, and you run it. An old setting makes the browser tell the counter the whole address it came from, so your server’s log gets to see the callback of whoever signs in: [[authorization-code:code]], [[state]] and all.',
     'By then the code has been used. Campus checks the state against a cookie, and only Campus, with its secret, can exchange a code.',
   ],
   clauses: ['rfc6749-4.1.2', 'rfc9700-4.5', 'rfc9700-4.2'],

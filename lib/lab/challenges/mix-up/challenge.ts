@@ -9,7 +9,7 @@ export const mixUp: Challenge = {
   goal: 'Make Campus hand you a code that idp.example issued for Alice, and get into her account with it.',
   story: [
     'Campus offers two ways to sign in: idp.example, where Alice is known, and evil-idp, a small provider that somebody registered last year. It is yours, and lives at attacker.example.',
-    'Both send their answers to https://campus.example/callback. Campus remembers in a cookie whom it asked, with a state, and takes the code to that one’s token endpoint. You decide what your own provider answers: PUT an address to a path of your server, and it redirects there.',
+    'Both send their answers to https://campus.example/callback. Campus remembers in a cookie whom it asked, with a [[state]], and takes the code to that one’s token endpoint. You decide what your own provider answers: PUT an address to a path of your server, and it redirects there.',
   ],
   clauses: ['rfc9700-4.4', 'rfc9207-2.4'],
   incidents: [
@@ -131,7 +131,7 @@ function counts(answer, flow) {
 }
 `,
     why: [
-      'With one provider, “the answer” is clear. With two, an application must know whose answer it has before it takes the code anywhere: a code brought to the wrong token endpoint is a code given away.',
+      'This is the [[mix-up:mix-up attack]]. With one provider, “the answer” is clear. With two, an application must know whose answer it has before it takes the code anywhere: a code brought to the wrong token endpoint is a code given away.',
       'There are two defences, and they go well together: a redirect address for each provider, compared with whom the browser was sent to; and the parameter iss, with which a provider signs its answers, so to speak.',
       'Campuskey has an address for each provider, and keeps in the browser’s flow cookie whom it was sent to. Where the two differ, there is no sign-in to finish. Where a provider says iss, that is compared as well.',
     ],

@@ -8,7 +8,7 @@ export const noPkce: Challenge = {
   summary: 'Whoever catches a code can exchange it: there is no PKCE.',
   goal: 'Read Alice’s courses with an access token that Planner was meant to get.',
   story: [
-    'Planner is an app on Alice’s phone. It gets her courses from Campus with an authorization code. An app that everybody can download keeps no secret, so Campus asks for none.',
+    'Planner is an app on Alice’s phone. It gets her courses from Campus with an [[authorization-code]]. An app that everybody can download keeps no secret, so Campus asks for none.',
     'You have brought a game onto the same phone. It told the phone that it opens Planner’s links, too, and the phone hands it the answer. Whatever your game catches turns up in your server’s log.',
   ],
   clauses: ['rfc7636-1', 'rfc7636-4.6', 'rfc9700-2.1.1'],
@@ -49,7 +49,7 @@ export const noPkce: Challenge = {
   open,
   fix: {
     intro:
-      'Planner now invents a verifier for each request and sends only its SHA-256 hash, the challenge, through the browser. At the token endpoint it shows the verifier. Say whether this verifier belongs to the code. `sha256` is given; `code.challenge` is what came with the authorization request, or undefined.',
+      'With [[pkce:PKCE]] Planner invents a [[code-verifier:verifier]] for each request and sends only its SHA-256 hash, the [[code-challenge:challenge]], through the browser. At the token endpoint it shows the verifier. Say whether this verifier belongs to the code. `sha256` is given; `code.challenge` is what came with the authorization request, or undefined.',
     choices: [
       {
         code: 'form.client_secret === planner.secret',

@@ -9,7 +9,7 @@ export const noState: Challenge = {
   goal: 'Get Alice’s browser signed in at Campus with your account, so that what she enters lands with you.',
   story: [
     'Campus lets people sign in at idp.example. You, Mallory, have an account there like everybody else. Alice has one too, and is reading her mail.',
-    'When the provider sends a browser back to Campus, the callback takes the code from the address and signs that browser in. It never asks whether this browser had started a sign-in at all.',
+    'When the provider sends a browser back to Campus, the callback takes the [[authorization-code:code]] from the address and signs that browser in. It never asks whether this browser had started a sign-in at all.',
   ],
   clauses: ['rfc6749-10.12', 'rfc9700-4.7'],
   incidents: [
@@ -33,7 +33,7 @@ export const noState: Challenge = {
   open,
   fix: {
     intro:
-      'Campus now sends a random state with each sign-in and keeps it in a cookie of that browser. Say when the callback may go on. `query` holds the parameters of the callback, `cookies` what this browser sent along; a missing one is undefined.',
+      'Campus now sends a random [[state]] with each sign-in and keeps it in a cookie of that browser. Say when the callback may go on. `query` holds the parameters of the callback, `cookies` what this browser sent along; a missing one is undefined.',
     choices: [
       {
         code: 'query.state !== undefined',
@@ -97,7 +97,7 @@ function mayFinish(query, cookies) {
 }
 `,
     why: [
-      'Nothing in a code says which browser asked for it. An attacker who finishes only half of a sign-in has an address that completes it anywhere, and a link, an image or a hidden frame is enough to make another browser open it. This is cross-site request forgery against the sign-in itself, and it’s called login CSRF.',
+      'Nothing in a code says which browser asked for it. An attacker who finishes only half of a sign-in has an address that completes it anywhere, and a link, an image or a hidden frame is enough to make another browser open it. This is cross-site request forgery against the sign-in itself, and it’s called [[login-csrf:login CSRF]].',
       'It looks harmless, since the attacker gives access away rather than taking it. But Alice now searches, uploads and pays inside Mallory’s account, and Mallory reads along.',
       'Campuskey keeps each sign-in under way in a cookie whose name is made from the state. An answer in a browser without that cookie finds nothing to finish. PKCE, with its verifier kept in the same browser, would have stopped this too; Campuskey has both.',
     ],

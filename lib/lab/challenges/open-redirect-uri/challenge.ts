@@ -8,8 +8,8 @@ export const openRedirectUri: Challenge = {
   summary: 'The redirect address is compared by its beginning.',
   goal: 'Have Campus deliver Alice’s code to your own server, and read her courses with it.',
   story: [
-    'Planner is registered at Campus with the address https://planner.example. Its makers like to add paths and parameters, so Campus lets an answer go to whatever begins with that.',
-    'PKCE is required. You own the domain attacker.example and every name under it, and Alice opens what she is sent.',
+    'Planner is registered at Campus with the [[redirect-uri:redirect address]] https://planner.example. Its makers like to add paths and parameters, so Campus lets an answer go to whatever begins with that.',
+    '[[pkce:PKCE]] is required. You own the domain attacker.example and every name under it, and Alice opens what she is sent.',
   ],
   clauses: ['rfc9700-2.1', 'rfc9700-4.1', 'rfc6749-3.1.2'],
   incidents: [

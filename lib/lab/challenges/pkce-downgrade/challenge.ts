@@ -8,8 +8,8 @@ export const pkceDowngrade: Challenge = {
   summary: 'The verifier is checked only if there was a challenge.',
   goal: 'Connect Planner in Alice’s browser with your Campus account, so that her notes are kept in yours.',
   story: [
-    'Planner uses PKCE: it keeps a verifier in a cookie of the browser and sends it along with each code. It sends no state, since a foreign code wouldn’t fit the verifier in Alice’s cookie anyway.',
-    'Campus compares the verifier with the challenge whenever a request had one. Alice has begun to connect Planner, and was called away before she finished.',
+    'Planner uses [[pkce:PKCE]]: it keeps a [[code-verifier:verifier]] in a cookie of the browser and sends it along with each code. It sends no [[state]], since a foreign code wouldn’t fit the verifier in Alice’s cookie anyway.',
+    'Campus compares the verifier with the [[code-challenge:challenge]] whenever a request had one. Alice has begun to connect Planner, and was called away before she finished.',
   ],
   clauses: ['rfc9700-2.1.1', 'rfc9700-4.8', 'rfc7636-4.6'],
   incidents: [

@@ -8,7 +8,7 @@ export const refreshWithoutRotation: Challenge = {
   summary: 'A refresh token stays the same, however often it is used.',
   goal: 'Read Alice’s courses with a weeks-old copy of her refresh token, after she has used Planner again, and without her noticing.',
   story: [
-    'Planner keeps a refresh token on Alice’s laptop, so that she need not sign in each time. Access tokens last five minutes; with the refresh token Planner gets a new one whenever it likes.',
+    'Planner keeps a [[refresh-token]] on Alice’s laptop, so that she need not sign in each time. Access tokens last five minutes; with the refresh token Planner gets a new one whenever it likes.',
     'You have found an unlocked folder of backups. One of them is of Alice’s laptop, three weeks old. She goes on using Planner every day.',
   ],
   clauses: ['rfc9700-4.14', 'rfc6749-6'],

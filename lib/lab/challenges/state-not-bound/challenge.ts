@@ -8,7 +8,7 @@ export const stateNotBound: Challenge = {
   summary: 'The state is checked, but not against the browser that brings it.',
   goal: 'Get Alice’s browser signed in at Campus with your account, although Campus checks the state and uses PKCE.',
   story: [
-    'Campus has learnt its lesson: each sign-in has a random state and a PKCE verifier, both kept in a table on the server. An answer with an unknown or a used state is refused.',
+    'Campus has learnt its lesson: each sign-in has a random [[state]] and a [[pkce:PKCE]] verifier, both kept in a table on the server. An answer with an unknown or a used state is refused.',
     'You are Mallory again, and Alice still opens what she is sent. The table holds the sign-ins of everybody.',
   ],
   clauses: ['rfc6749-10.12', 'rfc9700-4.7', 'rfc9700-2.1'],
