@@ -53,7 +53,10 @@ export function Runner({ flow, base, isOn, isSignedIn }: Props) {
   }
   const goTo = (at: number) => {
     dispatch({ type: 'goTo', at })
-    panel.current?.scrollIntoView({ block: 'nearest' })
+    // Only up: a step is read from its beginning.
+    if ((panel.current?.getBoundingClientRect().top ?? 0) < 0)
+      panel.current?.scrollIntoView({ block: 'start' })
+    setTimeout(() => panel.current?.querySelector('h3')?.focus({ preventScroll: true }))
   }
   const leave = (redirect: Redirect) => {
     const { values, broken, edits } = doing

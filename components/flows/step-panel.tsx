@@ -1,6 +1,6 @@
 // One step: what it is, its parameters, what to break, the request that will be sent, and what came of it.
 'use client'
-import type { ReactNode } from 'react'
+import { useEffect, useRef, type ReactNode } from 'react'
 import { Checks } from '@/components/flows/checks'
 import { AnswerText, RequestText } from '@/components/flows/exchange'
 import { ParameterFields } from '@/components/flows/parameter-fields'
@@ -46,17 +46,28 @@ const ACTIONS: Record<Step['kind'], string> = {
   ceremony: 'Ask the authenticator',
 }
 
+const AGAIN: Record<Step['kind'], string> = {
+  prepare: 'Make new ones',
+  redirect: 'Go there again',
+  request: 'Send again',
+  compare: 'Compare again',
+  verify: 'Verify again',
+  open: '',
+  ceremony: 'Ask again',
+}
+
 export function StepPanel(props: PanelProps) {
   const { step, at, count, state, result, doing, canRun, callbackUrl } = props
   const parameters = [...('headers' in step ? (step.headers ?? []) : []), ...step.parameters]
   const isChanged = doing.broken !== undefined || Object.keys(doing.edits).length > 0
+  const outcome = useScrollOnChange(result?.at)
   return (
     <div className="space-y-5">
       <header className="space-y-2">
         <p className="text-xs font-medium text-muted">
           Step {at + 1} of {count}
         </p>
-        <h3 className="text-heading font-semibold" tabIndex={-1}>
+        <h3 className="rounded-sm text-heading font-semibold focus:outline-none" tabIndex={-1}>
           {step.title}
         </h3>
         <p className="max-w-2xl text-sm text-muted">
@@ -76,7 +87,7 @@ export function StepPanel(props: PanelProps) {
       <Preview {...props} />
       <Actions {...props} isChanged={isChanged} />
       {result && (
-        <section aria-label="What came of it" className="space-y-3">
+        <section ref={outcome} aria-label="What came of it" className="scroll-mb-6 scroll-mt-20 space-y-3">
           <Verdict step={step} result={result} state={state} callbackUrl={callbackUrl} />
           <Checks checks={result.checks} />
           {result.answer && <AnswerText answer={result.answer} />}
@@ -84,6 +95,18 @@ export function StepPanel(props: PanelProps) {
       )}
     </div>
   )
+}
+
+/** What has just come is brought into view; what was there when the step was opened is not. */
+function useScrollOnChange(at: number | undefined) {
+  const target = useRef<HTMLElement>(null)
+  const shown = useRef(at)
+  useEffect(() => {
+    if (at === shown.current) return
+    shown.current = at
+    target.current?.scrollIntoView({ block: 'nearest' })
+  }, [at])
+  return target
 }
 
 function Breaks({ breaks, doing, canRun, onBreak }: PanelProps & { breaks: readonly Break[] }) {
@@ -165,7 +188,7 @@ function Actions(props: PanelProps & { isChanged: boolean }) {
   const isDone = result?.ok === true
   const repeats = step.kind === 'request' && result?.error && step.repeats?.includes(result.error)
   return (
-    <div className="space-y-2">
+    <div className="sticky bottom-0 z-10 -mx-4 space-y-2 border-y border-line bg-surface px-4 py-3 sm:-mx-6 sm:px-6">
       <div className="flex flex-wrap items-center gap-2">
         {step.kind === 'open' ? (
           <OpenButton {...props} step={step} />
@@ -177,7 +200,7 @@ function Actions(props: PanelProps & { isChanged: boolean }) {
             data-dim={!canRun || state === 'waiting' ? '' : undefined}
             onClick={onRun}
           >
-            {result ? 'Send again' : ACTIONS[step.kind]}
+            {result ? AGAIN[step.kind] : ACTIONS[step.kind]}
           </Button>
         )}
         {isChanged && (

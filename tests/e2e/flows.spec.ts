@@ -3,7 +3,8 @@ import type { Page } from '@playwright/test'
 import { expect, test, type Person } from '../fixtures/person'
 
 const panel = (page: Page) => page.locator('[data-state]')
-const said = (page: Page) => panel(page).getByRole('status')
+/** The first thing said about what came of a step. */
+const said = (page: Page) => page.getByRole('region', { name: 'What came of it' }).getByRole('status').first()
 
 /** Opens a flow's page, ready to be used. */
 async function open(page: Page, flow: string): Promise<void> {
@@ -70,7 +71,7 @@ test('an answer without state is refused by the client, and one to another tab i
   await doStep(page, 'Go to the server', 'caught')
   await expect(said(page)).toContainText('invalid_redirect_uri')
   await page.getByRole('button', { name: 'Leave the state out' }).click()
-  await panel(page).getByRole('button', { name: 'Send again' }).click()
+  await panel(page).getByRole('button', { name: 'Go there again' }).click()
   await page.waitForURL('**/consent/**')
   await person.press('Allow')
   await page.waitForURL('**/flows/*')
