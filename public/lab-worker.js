@@ -1,9 +1,12 @@
 // Runs a learner's function on the cases of a challenge. This file has a policy of its own (next.config.ts): it may
 // evaluate code, and it can load and reach nothing, so what is typed there has no network and no cookies.
-// The page ends it when it takes too long.
+// The page ends it when it takes too long. What could reach something is hidden besides, so that its absence has a plain error.
 'use strict'
 
 const HIDDEN = [
+  'fetch',
+  'XMLHttpRequest',
+  'EventSource',
   'indexedDB',
   'caches',
   'BroadcastChannel',

@@ -1,7 +1,15 @@
 // Plays a sandbox from its first move and tells what has become of it. Everything stays inside this call: requests go to
 // the challenge's own servers by name, never to a network, and nothing of the application can be reached from there.
 import type { Actor, Challenge, Host, Opened, World } from '@/lib/lab/challenge'
-import type { Arrival, Exchange, Headers_, Move, Play, SandboxRequest, SandboxView } from '@/lib/lab/schemas'
+import type {
+  Arrival,
+  Exchange,
+  HeaderList,
+  Move,
+  Play,
+  SandboxRequest,
+  SandboxView,
+} from '@/lib/lab/schemas'
 import { ATTACKER, attackerServer, isAttackers } from '@/lib/lab/world/attacker-server'
 import { SandboxBrowser } from '@/lib/lab/world/browser'
 import { page } from '@/lib/lab/world/http'
@@ -77,7 +85,7 @@ class Sandbox {
     const told = {
       method,
       url,
-      headers: [...request.headers] as Headers_,
+      headers: [...request.headers] as HeaderList,
       body: await request.clone().text(),
     }
     const exchange = this.#note(by, told, notSent())
@@ -112,7 +120,7 @@ class Sandbox {
   }
 }
 
-const headOf = ({ status, headers }: Response) => ({ status, headers: [...headers] as Headers_ })
+const headOf = ({ status, headers }: Response) => ({ status, headers: [...headers] as HeaderList })
 
 const notSent = (): Response => new Response(null, { status: 400, statusText: 'Not sent' })
 

@@ -43,18 +43,18 @@ export const PlaySchema = z.object({
 })
 export type Play = z.infer<typeof PlaySchema>
 
-export type Headers_ = [name: string, value: string][]
+export type HeaderList = [name: string, value: string][]
 
 /** `by`: who sent it; a server's name where it asked another one. `move`: which move it belongs to. */
 export type Exchange = {
   by: string
   move: number
-  request: { method: string; url: string; headers: Headers_; body: string }
-  response: { status: number; headers: Headers_; body: string }
+  request: { method: string; url: string; headers: HeaderList; body: string }
+  response: { status: number; headers: HeaderList; body: string }
 }
 
 /** What reached the attacker's own server. */
-export type Arrival = { method: string; url: string; headers: Headers_; body: string }
+export type Arrival = { method: string; url: string; headers: HeaderList; body: string }
 
 export type ShownCookie = { host: string; name: string; value: string }
 

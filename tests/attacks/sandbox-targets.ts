@@ -20,7 +20,9 @@ export function signInSandbox(id: string, guarded: boolean): SignInTarget {
       if (!answer) throw new Error('the provider did not answer')
       return answer
     },
-    victimOpens: async (address) => void (await play.visit(address)),
+    victimOpens: async (address) => {
+      await play.visit(address)
+    },
     victimIsSignedInAsAttacker: async () => (await play.view()).isWon,
   }
 }
@@ -36,7 +38,7 @@ export function codeSandbox(
   const play = new SandboxPlay(id, guarded)
   const request = (change: Record<string, string | null>): URL => {
     const url = new URL(`${CAMPUS}/oauth/authorize`)
-    const own = {
+    const own: Record<string, string | null> = {
       response_type: 'code',
       client_id: 'planner',
       redirect_uri: redirectUri,
@@ -112,7 +114,9 @@ export function refreshSandbox(guarded: boolean): RefreshTarget {
   return {
     stolen: async () =>
       String((await play.send('https://backups.example/alice/planner.json')).json().refresh_token),
-    victimRefreshes: async () => void (await play.act('open')),
+    victimRefreshes: async () => {
+      await play.act('open')
+    },
     refresh: async (refresh_token) => {
       const fields = { grant_type: 'refresh_token', client_id: 'planner', refresh_token }
       const { status, json } = await play.form(`${CAMPUS}/oauth/token`, fields)
@@ -129,7 +133,9 @@ export function takeoverSandbox(id: 'silent-link' | 'pre-registered', guarded: b
   const play = new SandboxPlay(id, guarded)
   const email = 'alice@campus.example'
   return {
-    victimSignsIn: async () => void (id === 'pre-registered' && (await play.act('join'))),
+    victimSignsIn: async () => {
+      if (id === 'pre-registered') await play.act('join')
+    },
     claimEmail: async () => {
       if (id === 'pre-registered') await play.form(`${CAMPUS}/accounts`, { email })
       else await play.send(`${IDP}/profile`, { method: 'PATCH', body: `email=${email}` })

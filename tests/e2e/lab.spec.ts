@@ -56,14 +56,17 @@ test('a learner attacks, takes a hint, wins, fixes it wrongly, then rightly, and
   )
 })
 
-test('the learner’s code can’t reach the network, and is ended when it doesn’t end', async ({ person }) => {
+test('the learner’s code can’t reach the network, and is ended when it doesn’t end', async ({
+  person,
+  request,
+}) => {
   const { page } = person
+  const policy = (await request.get('/lab-worker.js')).headers()['content-security-policy']
+  expect(policy).toBe("default-src 'none'; script-src 'unsafe-eval'; base-uri 'none'; frame-ancestors 'none'")
   await page.goto('/lab/no-state')
   const asked: string[] = []
-  page.on('request', (request) => asked.push(request.url()))
-  await editor(page).fill(
-    'async function mayFinish() { const r = await fetch("/api/health/live"); return r.status }',
-  )
+  page.on('request', (sent) => asked.push(sent.url()))
+  await editor(page).fill('async function mayFinish() { return (await fetch("/api/health/live")).status }')
   await page.getByRole('button', { name: 'Run the cases' }).click()
   await expect(page.getByText('0 of 7 cases are right.')).toBeVisible()
   expect(asked.filter((url) => url.includes('/api/health'))).toEqual([])

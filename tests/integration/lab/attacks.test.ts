@@ -43,7 +43,9 @@ const signIn = (): SignInTarget => {
   const victim = new RouteBrowser()
   return {
     attackersAnswer: () => new FlowBrowser().answerFrom('github', 'mallory@example.com'),
-    victimOpens: async (address) => void (await victim.visit(address.href)),
+    victimOpens: async (address) => {
+      await victim.visit(address.href)
+    },
     victimIsSignedInAsAttacker: async () => (await victim.session()) !== null,
   }
 }
@@ -168,9 +170,13 @@ async function refreshing(): Promise<RefreshTarget> {
 function takeover(): TakeoverTarget {
   const { victim, attacker, isAttackerInVictimsAccount } = twoPeople()
   return {
-    victimSignsIn: async () => void (await victim.signInWith('google', ALICE)),
+    victimSignsIn: async () => {
+      await victim.signInWith('google', ALICE)
+    },
     claimEmail: () => Promise.resolve(),
-    attackerSignsIn: async () => void (await attacker.signInWith('github', MALLORY)),
+    attackerSignsIn: async () => {
+      await attacker.signInWith('github', MALLORY)
+    },
     isAttackerInVictimsAccount,
   }
 }

@@ -11,7 +11,7 @@ type Subject = (...args: unknown[]) => unknown
 
 /** As the worker does it, without its isolation. */
 function compile({ fix: { name } }: Challenge, code: string): Subject {
-  // eslint-disable-next-line @typescript-eslint/no-implied-eval -- our own words, as the learner's worker runs them
+  // eslint-disable-next-line @typescript-eslint/no-implied-eval, @typescript-eslint/no-unsafe-call -- our own words, as the learner's worker runs them
   return new Function(`"use strict";${code};return ${name}`)() as Subject
 }
 
