@@ -1,6 +1,6 @@
 // One flow: what it is for, to run it here and now, and the code of this application that does it.
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
+import { notFoundPage } from '@/app/refusals'
 import { FlowSteps } from '@/components/flows/flow-steps'
 import { Neighbours } from '@/components/flows/neighbours'
 import { Runner } from '@/components/flows/runner'
@@ -17,18 +17,19 @@ import { currentPerson } from '@/lib/sign-in/current-person'
 
 type Props = { params: Promise<{ flow: string }> }
 
-async function requireFlow({ params }: Props): Promise<Flow> {
+async function findFlow({ params }: Props): Promise<Flow | null> {
   const { flow } = await params
-  return isFlowId(flow) ? readFlow(flow) : notFound()
+  return isFlowId(flow) ? readFlow(flow) : null
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
-  const { title, lead } = await requireFlow(props)
-  return { title, description: lead }
+  const flow = await findFlow(props)
+  return flow ? { title: flow.title, description: flow.lead } : { title: 'Not found' }
 }
 
 export default async function FlowPage(props: Props) {
-  const flow = await requireFlow(props)
+  const flow = await findFlow(props)
+  if (!flow) return notFoundPage()
   const { isOn, values } = readRunner()
   const isSignedIn = (await currentPerson()) !== null
   return (

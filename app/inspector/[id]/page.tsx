@@ -1,6 +1,7 @@
 // One flow: drawn, and every step with each of its values.
 import type { Metadata } from 'next'
 import { readOwnFlow } from '@/app/inspector/read-own-flow'
+import { notFoundPage } from '@/app/refusals'
 import { readQuery, type SearchParams } from '@/app/search-params'
 import { FlowActions } from '@/components/inspector/flow-actions'
 import { FlowFacts } from '@/components/inspector/flow-facts'
@@ -30,6 +31,7 @@ export default async function FlowPage({ params, searchParams }: Props) {
   const { tour } = await readQuery(searchParams)
   const { userId } = await requirePerson(`/inspector/${encodeURIComponent(id)}`)
   const flow = await readOwnFlow(userId, id)
+  if (!flow) return notFoundPage()
   const steps = flow.steps.map(({ step }) => step)
   const firstSeen = firstMeetings(steps)
   const goesOn = flow.outcome === null && flow.startedAt > later(-MAY_GO_ON_MS)

@@ -1,6 +1,7 @@
 // Two of a person's flows side by side.
 import type { Metadata } from 'next'
 import { readOwnFlow } from '@/app/inspector/read-own-flow'
+import { notFoundPage } from '@/app/refusals'
 import type { SearchParams } from '@/app/search-params'
 import { Comparison, Insights } from '@/components/inspector/comparison'
 import { Crumb } from '@/components/ui/crumb'
@@ -46,6 +47,7 @@ const stepsOf = ({ steps }: RecordedFlow) => steps.map(({ step }) => step)
 
 async function Both({ userId, first, second }: { userId: string; first: string; second: string }) {
   const [left, right] = [await readOwnFlow(userId, first), await readOwnFlow(userId, second)]
+  if (!left || !right) return notFoundPage()
   const rows = alignFlows(stepsOf(left), stepsOf(right))
   const insights = insightsOf({ ...left, steps: stepsOf(left) }, { ...right, steps: stepsOf(right) })
   return (

@@ -1,6 +1,6 @@
 // One challenge: attack it, fix it, read why. Everything but the sandbox and the editor is there without script.
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
+import { notFoundPage } from '@/app/refusals'
 import { Code } from '@/components/docs/code'
 import { ClauseLink } from '@/components/learning/clause-link'
 import { SourceFigure } from '@/components/learning/source-figure'
@@ -28,7 +28,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function ChallengePage({ params }: Props) {
   const challenge = findChallenge((await params).challenge)
-  if (!challenge) notFound()
+  if (!challenge) return notFoundPage()
   const person = await currentPerson()
   const solved = person ? await readSolved(person.userId) : new Set<string>()
   const { id, requests, victim, fix } = challenge
