@@ -2,6 +2,7 @@
 import type { AddressInfo } from 'node:net'
 import { connect } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
+import { answerInstead, answerWith } from '@/lib/http/page-answer'
 import { makeServer } from '../../../scripts/server/make-server.mjs'
 
 const open: ReturnType<typeof makeServer>[] = []
@@ -9,12 +10,15 @@ afterEach(() => {
   for (const server of open.splice(0)) server.closeAllConnections()
 })
 
-async function serve(appUrl = 'http://localhost:3000') {
+type Handle = Parameters<typeof makeServer>[0]['handle']
+
+async function serve(appUrl = 'http://localhost:3000', answer?: Handle) {
   const seen: (string | undefined)[] = []
   const server = makeServer({
     handle: (request, response) => {
       seen.push(`${request.method} ${request.url} ${request.headers.host}`)
-      response.end('handled')
+      if (answer) answer(request, response)
+      else response.end('handled')
     },
     trust: { appUrl: new URL(appUrl), trustedProxyHops: 0 },
     isStopping: () => false,
@@ -76,5 +80,46 @@ describe('Strict-Transport-Security', () => {
       /strict-transport-security: max-age=63072000; includeSubDomains/i,
     )
     expect(await say((await serve()).port, line)).not.toMatch(/strict-transport/i)
+  })
+})
+
+describe('a page', () => {
+  const ask = async (answer: Handle, headers: Record<string, string> = {}) => {
+    const { port } = await serve(undefined, answer)
+    const response = await fetch(`http://127.0.0.1:${port}/`, { headers })
+    return { status: response.status, headers: response.headers, body: await response.text() }
+  }
+  const INSTEAD = { status: 503, headers: { 'retry-after': '5' }, body: '<h1>Away</h1>' }
+  const fails =
+    (type: string): Handle =>
+    (_request, response) => {
+      answerInstead(INSTEAD)
+      response.statusCode = 500
+      response.setHeader('content-type', type).setHeader('content-encoding', 'gzip')
+      response.write('of the page that failed')
+      response.end('and more of it')
+    }
+
+  it('that refuses is answered with its status', async () => {
+    const refuses: Handle = (_request, response) => {
+      answerWith(404)
+      response.end('<h1>Nothing here</h1>')
+    }
+    expect(await ask(refuses)).toMatchObject({ status: 404, body: '<h1>Nothing here</h1>' })
+    // The browser's router takes data with 200 alone.
+    expect(await ask(refuses, { rsc: '1' })).toMatchObject({ status: 200 })
+  })
+
+  it('that fails is answered with what was to be said instead, and nothing of its own', async () => {
+    const { status, headers, body } = await ask(fails('text/html; charset=utf-8'))
+    expect({ status, body }).toEqual({ status: 503, body: INSTEAD.body })
+    expect([headers.get('retry-after'), headers.get('content-encoding')]).toEqual(['5', null])
+  })
+
+  it('what is no page fails as it does', async () => {
+    const { port } = await serve(undefined, fails('application/json'))
+    expect(await say(port, `GET / HTTP/1.1${CLOSING}`)).toMatch(
+      /^HTTP\/1\.1 500 [\s\S]*of the page that failed/,
+    )
   })
 })
