@@ -1,6 +1,7 @@
 // A small editor: a plain text area, with its content coloured behind it. Everything that a text area can, it can.
 'use client'
 import { useEffect, useState, type KeyboardEvent } from 'react'
+import { useHydrated } from '@/components/ui/use-hydrated'
 import type { Piece } from '@/components/lab/colour-code'
 
 type Props = { id: string; label: string; value: string; onChange: (value: string) => void }
@@ -9,6 +10,7 @@ const SHARED =
   'col-start-1 row-start-1 m-0 min-h-32 w-full px-4 py-3.5 font-mono text-[0.875rem] leading-[1.65] tracking-normal break-words whitespace-pre-wrap [tab-size:2]'
 
 export function CodeEditor({ id, label, value, onChange }: Props) {
+  const hydrated = useHydrated()
   const pieces = useColours(value)
   const [leaves, setLeaves] = useState(false)
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
@@ -46,6 +48,8 @@ export function CodeEditor({ id, label, value, onChange }: Props) {
         <textarea
           id={id}
           value={value}
+          // What is typed before the page's code runs would get lost.
+          readOnly={!hydrated}
           onChange={({ target }) => onChange(target.value)}
           onKeyDown={onKeyDown}
           onBlur={() => setLeaves(false)}

@@ -129,6 +129,7 @@ const Area = ({ id, value, onChange }: AreaProps) => (
   <textarea
     id={id}
     value={value}
+    readOnly={!useHydrated()}
     onChange={({ target }) => onChange(target.value)}
     rows={1}
     spellCheck={false}

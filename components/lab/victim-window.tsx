@@ -65,6 +65,7 @@ export function VictimLink({ name, link, onChange, onOpen, isBusy }: LinkProps) 
       <textarea
         id={id}
         value={link}
+        readOnly={!hydrated}
         onChange={({ target }) => onChange(target.value)}
         rows={1}
         spellCheck={false}
