@@ -1,17 +1,20 @@
 // The lab: three levels, and the challenges by what they attack.
 import type { Metadata } from 'next'
 import Link from 'next/link'
+import { FinishedCard } from '@/components/certificates/finished-card'
 import { Icon } from '@/components/ui/icons'
 import { Badge } from '@/components/ui/badge'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { TextLink } from '@/components/ui/text-link'
+import { findOwnCertificate } from '@/lib/certificates/read-certificates'
 import { env } from '@/lib/env'
 import { CHALLENGES } from '@/lib/lab/catalogue'
 import { AREAS, type Area, type Challenge } from '@/lib/lab/challenge'
 import { readSolved } from '@/lib/lab-progress/read-progress'
+import { LAB_COURSE } from '@/lib/learning/lab/course'
 import { LAB_PROGRAMME } from '@/lib/learning/lab/programme'
-import { currentPerson } from '@/lib/sign-in/current-person'
+import { currentPerson, type Person } from '@/lib/sign-in/current-person'
 
 export const metadata: Metadata = {
   title: 'The lab',
@@ -32,6 +35,7 @@ export default async function LabPage() {
           Whoever runs this Campuskey has left it off. Every challenge can be read, with its solution.
         </Notice>
       )}
+      {person && <Certificate person={person} solved={solved} />}
       <Levels solved={solved} />
       <section aria-labelledby="challenges" className="space-y-8">
         <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-2">
@@ -45,6 +49,23 @@ export default async function LabPage() {
         ))}
       </section>
     </div>
+  )
+}
+
+/** Once everything is solved: well done, and the way to the certificate. */
+async function Certificate({ person, solved }: { person: Person; solved: ReadonlySet<string> }) {
+  const certificate = await findOwnCertificate(person.userId, LAB_COURSE.slug)
+  if (!certificate && !LAB_PROGRAMME.every((id) => solved.has(id))) return null
+  return (
+    <FinishedCard
+      course={LAB_COURSE}
+      name={person.name}
+      certificate={certificate}
+      words={{
+        title: 'You finished the lab',
+        lead: 'You have identified, attacked, fixed and designed all of it.',
+      }}
+    />
   )
 }
 

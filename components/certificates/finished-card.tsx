@@ -11,9 +11,11 @@ type Props = {
   course: { slug: string; title: string }
   name: string | null
   certificate: CertificateFacts | null
+  /** For what isn't a course of lessons. */
+  words?: { title: string; lead: string }
 }
 
-export function FinishedCard({ course, name, certificate }: Props) {
+export function FinishedCard({ course, name, certificate, words }: Props) {
   return (
     <section
       aria-labelledby="finished"
@@ -22,15 +24,15 @@ export function FinishedCard({ course, name, certificate }: Props) {
       <Seal className="absolute -top-10 -right-10 size-44 text-accent-line max-sm:hidden" />
       <div className="relative">
         <h2 id="finished" className="text-heading font-semibold sm:pr-32">
-          You finished this course
+          {words?.title ?? 'You finished this course'}
         </h2>
         {certificate ? (
           <Issued certificate={certificate} />
         ) : (
           <>
             <p className="mt-1.5 mb-5 max-w-lg text-sm text-muted">
-              Every lesson of {course.title} is done. Take something with you: a signed certificate that
-              anybody can check.
+              {words?.lead ?? `Every lesson of ${course.title} is done.`} Take something with you: a signed
+              certificate that anybody can check.
             </p>
             <GetCertificate course={course.slug} name={name} />
           </>
