@@ -16,8 +16,7 @@ export function RequestText({ line, headers, body }: { line: string; headers: Pa
   return (
     <Block label="Request">
       <code className={WRAPPED}>
-        <span className="hljs-keyword font-semibold">{method}</span>{' '}
-        {address.replace('?', '\n  ?').replaceAll('&', '\n  &')}
+        <span className="hljs-keyword font-semibold">{method}</span> {queryLines(address)}
         {'\n'}
         <HeaderLines headers={headers} />
         {body !== null && (
@@ -30,6 +29,9 @@ export function RequestText({ line, headers, body }: { line: string; headers: Pa
     </Block>
   )
 }
+
+const queryLines = (address: string): string =>
+  decoded(address.replace('?', '\n  ?').replaceAll('&', '\n  &'))
 
 /** For reading: `%3A` says less than a colon. */
 function decoded(text: string): string {

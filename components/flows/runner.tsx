@@ -83,7 +83,7 @@ export function Runner({ flow, base, isOn, isSignedIn }: Props) {
 
   return (
     <div className="space-y-8">
-      <div className="grid gap-x-8 gap-y-5 lg:grid-cols-[15rem_minmax(0,1fr)]">
+      <div className="grid grid-cols-1 gap-x-8 gap-y-5 lg:grid-cols-[15rem_minmax(0,1fr)]">
         <nav aria-label="Steps" className="lg:sticky lg:top-20 lg:self-start">
           <StepList
             steps={flow.steps.map(({ id, title }, at) => ({ id, title, state: stateOf(flow, run, at) }))}

@@ -5,18 +5,28 @@ import { askEngine } from '@/lib/authorization-server/answer-oauth'
 import { randomToken } from '@/lib/crypto/hash'
 import { env } from '@/lib/env'
 import { AppError } from '@/lib/errors'
+import { recordFlow } from '@/lib/flow-recorder/record'
+import { tellClientRequest } from '@/lib/flow-recorder/tell-grant'
 import {
   MACHINE_CLIENT_ID,
   RUNNER_CLIENT_ID,
+  TOKEN_EXCHANGE,
   type MachineRequest,
   type RawAnswer,
 } from '@/lib/flow-runner/schemas'
+import type { SignedIn } from '@/lib/sessions/schemas'
+
+const TOKEN_PATH = '/oauth/token'
+const KINDS = { client_credentials: 'client_credentials', [TOKEN_EXCHANGE]: 'token_exchange' } as const
 
 /**
- * What the real token endpoint answers, a refusal too. Only tokens of the learning client are traded.
+ * What the real token endpoint answers, a refusal too; it is told to the person who asked, as a flow of theirs. Only tokens of the learning client are traded.
  * @throws AppError not_found where learning is off | invalid_input for another client's token
  */
-export async function askAsMachine({ grant_type, parameters, secret }: MachineRequest): Promise<RawAnswer> {
+export async function askAsMachine(
+  { userId }: Pick<SignedIn, 'userId'>,
+  { grant_type, parameters, secret }: MachineRequest,
+): Promise<RawAnswer> {
   if (!env().LAB) throw new AppError('not_found')
   requireOwnSubject(parameters.subject_token)
   const ours = randomToken()
@@ -27,8 +37,11 @@ export async function askAsMachine({ grant_type, parameters, secret }: MachineRe
     'content-type': 'application/x-www-form-urlencoded',
     ...(shown !== null && { authorization: `Basic ${btoa(`${MACHINE_CLIENT_ID}:${shown}`)}` }),
   }
-  const init = { method: 'POST', headers, body: form.toString() }
-  const response = await askEngine('/oauth/token', init, { clientId: MACHINE_CLIENT_ID, secret: ours })
+  const response = await recordFlow({ kind: KINDS[grant_type], userId }, () => {
+    tellClientRequest({ path: TOKEN_PATH, form, headers: new Headers(headers) })
+    const init = { method: 'POST', headers, body: form.toString() }
+    return askEngine(TOKEN_PATH, init, { clientId: MACHINE_CLIENT_ID, secret: ours })
+  })
   return { status: response.status, headers: [...response.headers], body: await response.text() }
 }
 

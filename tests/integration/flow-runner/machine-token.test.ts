@@ -6,6 +6,7 @@ import { env } from '@/lib/env'
 import { prepareLearningClients } from '@/lib/flow-runner/prepare-clients'
 import { MACHINE_CLIENT_ID, RUNNER_CLIENT_ID, TOKEN_EXCHANGE } from '@/lib/flow-runner/schemas'
 import { signedInAccount } from '../../fixtures/accounts'
+import { expectNowhere, flowOf, useRecording } from '../../fixtures/recorder'
 import { answer, authorizationUrl, follow, post } from '../../fixtures/oauth'
 import { APP, RouteBrowser } from '../../fixtures/route-browser'
 
@@ -104,6 +105,21 @@ describe('a token for the learning machine', () => {
       { secret: secretHash ?? '' },
     )
     expect(hashed.error).toBe('invalid_client')
+  })
+})
+
+describe('what was asked for', () => {
+  useRecording()
+
+  it('is told to whoever pressed the button, the refusals too, and neither secret nor token is kept', async () => {
+    const { browser: own, userId } = await signedInAccount()
+    const { body } = await told(await own.post(PATH, ask))
+    const flow = await flowOf(userId, 'client_credentials')
+    expect(flow).toMatchObject({ outcome: 'succeeded', party: MACHINE_CLIENT_ID })
+    await expectNowhere(body.access_token ?? '')
+    const { userId: other, browser: another } = await signedInAccount()
+    await another.post(PATH, { ...ask, secret: 'wrong' })
+    expect(await flowOf(other, 'client_credentials')).toMatchObject({ outcome: 'invalid_client' })
   })
 })
 

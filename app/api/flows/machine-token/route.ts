@@ -5,7 +5,7 @@ import { sameOriginRoute } from '@/lib/http/route'
 import { requireSession } from '@/lib/sign-in/current-session'
 
 export const POST = sameOriginRoute({ rateLimit: 'oauth_token' }, async (request) => {
-  await requireSession(request.headers)
-  const answer = await askAsMachine(await readJson(request, MachineRequestSchema))
+  const session = await requireSession(request.headers)
+  const answer = await askAsMachine(session, await readJson(request, MachineRequestSchema))
   return Response.json(answer, { headers: { 'cache-control': 'no-store' } })
 })
