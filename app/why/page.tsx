@@ -1,7 +1,7 @@
 // A refused call, explained to the person whose token it was: the address comes with the API's refusal. For anybody else there
 // is nothing here.
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
+import { notFoundPage } from '@/app/refusals'
 import { readQuery, type SearchParams } from '@/app/search-params'
 import { ExplanationView } from '@/components/access/explanation-view'
 import { Moment } from '@/components/ui/moment'
@@ -16,9 +16,10 @@ export const metadata: Metadata = { title: 'Why was this call denied?', robots: 
 
 export default async function WhyDeniedPage({ searchParams }: { searchParams: SearchParams }) {
   const { call: sealed } = await readQuery(searchParams)
-  if (!sealed) notFound()
+  if (!sealed) return notFoundPage()
   const person = await requirePerson(withQuery('/why', { call: sealed }))
-  const call = (await openRefusedCall(sealed, person.userId)) ?? notFound()
+  const call = await openRefusedCall(sealed, person.userId)
+  if (!call) return notFoundPage()
   const course = call.course === null ? null : await findInCatalogue(call.course)
   return (
     <div className="shell max-w-4xl space-y-8 py-8 sm:py-12">

@@ -1,7 +1,7 @@
 // What if? Any roles, scopes and kind of token against any course, decided by the policy that the API itself reads.
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
 import { readWish } from '@/app/flows/policy/read-wish'
+import { notFoundPage } from '@/app/refusals'
 import type { SearchParams } from '@/app/search-params'
 import { ExplanationView } from '@/components/access/explanation-view'
 import { SimulatorForm } from '@/components/access/simulator-form'
@@ -19,7 +19,8 @@ export const metadata: Metadata = {
 export default async function PolicyPage({ searchParams }: { searchParams: SearchParams }) {
   const courses = await listCatalogue()
   const wish = readWish(await searchParams, courses)
-  const course = courses.find(({ slug }) => slug === wish.course) ?? notFound()
+  const course = courses.find(({ slug }) => slug === wish.course)
+  if (!course) return notFoundPage()
   const { roles, scopes, kind, operation, token } = wish
   const bearer = { kind, roles: kind === 'machine' ? [] : roles, scopes }
   const { method, path } = OPERATIONS[operation]

@@ -1,6 +1,6 @@
 // Why a course is open or locked for whoever is signed in: their roles, the policy, and the checks of the API's call.
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
+import { notFoundPage } from '@/app/refusals'
 import { ExplanationView } from '@/components/access/explanation-view'
 import { HeldRoles } from '@/components/access/held-roles'
 import { Term } from '@/components/learning/term'
@@ -18,7 +18,8 @@ type Props = { params: Promise<{ slug: string }> }
 export const metadata: Metadata = { title: 'Why?', robots: { index: false } }
 
 export default async function WhyPage({ params }: Props) {
-  const course = (await findInCatalogue((await params).slug)) ?? notFound()
+  const course = await findInCatalogue((await params).slug)
+  if (!course) return notFoundPage()
   const { roles, userId } = await requirePerson(`/courses/${course.slug}/why`)
   const explanation = explainForPerson(roles, course)
   return (

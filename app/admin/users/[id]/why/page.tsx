@@ -1,8 +1,8 @@
 // Why a course is open or locked for one user, as the user sees it on their own page: for administrators.
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { notFound } from 'next/navigation'
 import { z } from 'zod'
+import { notFoundPage } from '@/app/refusals'
 import { readQuery, type SearchParams } from '@/app/search-params'
 import { ExplanationView } from '@/components/access/explanation-view'
 import { HeldRoles } from '@/components/access/held-roles'
@@ -24,8 +24,11 @@ export default async function UserWhyPage({ params, searchParams }: Props) {
   const admin = await requireAdminPerson(path)
   const courses = await listCatalogue()
   const { course: wanted = courses[0]?.slug } = await readQuery(searchParams)
-  const course = courses.find(({ slug }) => slug === wanted) ?? notFound()
-  const { name, explanation, grants } = (id && (await explainForUser(admin, id, course))) || notFound()
+  const course = courses.find(({ slug }) => slug === wanted)
+  if (!id || !course) return notFoundPage()
+  const found = await explainForUser(admin, id, course)
+  if (!found) return notFoundPage()
+  const { name, explanation, grants } = found
   return (
     <>
       <Crumb href={`/admin/users/${id}`}>{name}</Crumb>
