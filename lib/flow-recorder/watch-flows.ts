@@ -34,6 +34,7 @@ type Watch = {
 export function watchFlows(watch: Watch): ReadableStream<Uint8Array> {
   const { signal: ending, release } = takePlace(watch.userId)
   const gone = new AbortController()
+  let cancelled = false
   const signal = AbortSignal.any([watch.signal, ending, gone.signal])
   const encoder = new TextEncoder()
   return new ReadableStream<Uint8Array>(
@@ -53,10 +54,11 @@ export function watchFlows(watch: Watch): ReadableStream<Uint8Array> {
           )
           .finally(() => {
             release()
-            if (!gone.signal.aborted) controller.close()
+            if (!cancelled) controller.close()
           })
       },
       cancel() {
+        cancelled = true
         gone.abort()
       },
     },
