@@ -58,6 +58,12 @@ const WORKBENCHES = [
     icon: 'key',
   },
   {
+    href: '/flows/policy',
+    title: 'Policy simulator',
+    text: 'Which role opens which course, and what a program needs for it.',
+    icon: 'lock',
+  },
+  {
     href: '/flows/glossary',
     title: 'Glossary',
     text: 'The words of the field, each with the clause that defines it.',
@@ -96,7 +102,7 @@ export function FlowMap() {
         <h2 id="workbenches" className="text-heading font-semibold">
           Look inside
         </h2>
-        <ul className="grid gap-4 sm:grid-cols-3">
+        <ul className="grid gap-4 sm:grid-cols-2 lg:grid-cols-4">
           {WORKBENCHES.map(({ href, title, text, icon }) => (
             <li key={href}>
               <Link href={href} className={CARD}>

@@ -26,6 +26,10 @@ async function expectShape(response: Response, status: number, error: string): P
     error,
     message: expect.stringMatching(/^[A-Z].*\.$/) as string,
     requestId: expect.stringMatching(UUID) as string,
+    // Where it is a person's token whose course call is refused, they may see why (lib/access/refused-call.ts).
+    ...(error === 'insufficient_scope' && {
+      details: expect.stringMatching(/^http:\/\/localhost:3000\/why\?call=\S+$/) as string,
+    }),
     ...(error === 'invalid_input' && { fields: expect.any(Object) as object }),
   })
   expect(response.status).toBe(status)
