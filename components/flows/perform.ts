@@ -28,14 +28,20 @@ type Told = Partial<Pick<Result, 'error' | 'sent' | 'answer' | 'checks' | 'value
 
 const MACHINE_PATH = '/api/flows/machine-token'
 
+type Refusable = Pick<Step, 'refused'> & Pick<Partial<Ask>, 'repeats'>
+
 export async function perform(step: Exclude<Step, { kind: 'open' }>, doing: Doing): Promise<Result> {
   const told = await tell(step, doing).catch((error: unknown): Told => ({ error: nameOf(error) }))
   return resultOf(step, doing.broken, told)
 }
 
-export function resultOf(step: Pick<Step, 'refused'>, broken: Break | undefined, told: Told): Result {
+/** A step that has to be refused may be refused again while it repeats: `slow_down` instead of `authorization_pending`. */
+const meantErrors = ({ refused, repeats = [] }: Refusable): readonly string[] =>
+  refused ? [refused.expect, ...repeats] : []
+
+export function resultOf(step: Refusable, broken: Break | undefined, told: Told): Result {
   const { error = null, sent = null, answer = null, checks = [], values = {} } = told
-  const ok = error === null || (broken === undefined && error === step.refused?.expect)
+  const ok = error === null || (broken === undefined && meantErrors(step).includes(error))
   return { ok, error, at: Date.now(), sent, answer, checks, values, broken: broken?.id ?? null }
 }
 
