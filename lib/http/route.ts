@@ -120,7 +120,9 @@ async function explainRefusal(
 ): Promise<string | undefined> {
   if (!claims || !(error instanceof AppError)) return undefined
   const { pathname: path } = new URL(request.url)
-  const { slug: course = null } = await context.params
+  // Next gives a route without a variable part of its address no parameters at all.
+  const params: Params | undefined = await context.params
+  const course = params?.slug ?? null
   const call = { claims, code: error.code, needs, method: request.method, path, course }
   return explanationLink(call).catch((fault: unknown) => {
     log.warn({ cause: describeCause(fault) }, 'a refusal could not be explained')
