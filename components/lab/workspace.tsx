@@ -118,7 +118,8 @@ function Solved({ won, kept, isSignedIn, id }: SolvedProps) {
       {isSignedIn &&
         kept === 'failed' &&
         'It couldn’t be kept just now. Run the cases once more to try again.'}
-      {isSignedIn && kept !== 'failed' && 'This challenge counts as solved.'}
+      {isSignedIn && kept === 'no' && 'Keeping it…'}
+      {isSignedIn && kept === 'yes' && 'This challenge counts as solved.'}
     </Notice>
   )
 }
