@@ -32,7 +32,7 @@ let keys: PublicJwk[]
 beforeAll(async () => {
   const pair = await generateKeyPair('RS256')
   privateKey = pair.privateKey
-  keys = [{ ...(await exportJWK(pair.publicKey)), kid: 'ours', alg: 'RS256' } as PublicJwk]
+  keys = [{ ...(await exportJWK(pair.publicKey)), kid: 'ours', alg: 'RS256' }]
 })
 
 const sign = (claims: Members = {}, header: Members = {}) =>

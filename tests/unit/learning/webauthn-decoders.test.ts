@@ -123,8 +123,8 @@ describe('each step finds its own fault', () => {
     ['cross-origin', { clientData: { crossOrigin: true } }],
     ['top-origin', { clientData: { topOrigin: 'https://evil.example' } }],
     ['rp-id-hash', { rpId: 'evil.example' }],
-    ['up', { flags: { userPresent: false } as never }],
-    ['uv', { flags: { userVerified: false } as never }],
+    ['up', { flags: { userPresent: false } }],
+    ['uv', { flags: { userVerified: false } }],
     ['backup', { flags: { backupEligibility: false, backupState: true } }],
   ])('of a registration: %s', async (id, changes) => {
     const { read } = await register(new SoftwareAuthenticator(), changes)
