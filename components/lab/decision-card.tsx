@@ -5,6 +5,7 @@ import { ClauseLine } from '@/components/lab/clause-line'
 import { Prose } from '@/components/lab/prose'
 import { Disclosure } from '@/components/ui/disclosure'
 import type { Alternative, Decision } from '@/lib/learning/lab/design'
+import { shuffled } from '@/lib/learning/lab/shuffle'
 
 type Props = {
   decision: Decision
@@ -34,7 +35,7 @@ export function DecisionCard({ decision, number, chosen, compared, source }: Pro
           <Prose>{ask}</Prose>
         </p>
         <div className="space-y-2">
-          {options.map((option) => (
+          {shuffled(id, options).map((option) => (
             <ChoiceCard
               key={option.id}
               kind="radio"

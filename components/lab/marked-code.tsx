@@ -48,13 +48,13 @@ function Line({ line: { number, code, fault, isMarkable }, marked, judged }: Lin
         defaultChecked={marked}
         className="size-4 shrink-0 accent-accent focus-visible:outline-none"
       />
-      {text}
       {verdict && (
-        <span className="ml-3 inline-flex items-center gap-1 font-sans text-xs font-medium">
+        <span className="inline-flex w-16 shrink-0 items-center gap-1 font-sans text-xs font-medium">
           <Icon name={verdict === 'right' ? 'check' : 'info'} className="size-3.5" />
-          {verdict === 'right' ? 'a fault' : 'this one is fine'}
+          {verdict === 'right' ? 'a fault' : 'is fine'}
         </span>
       )}
+      {text}
     </label>
   )
 }

@@ -10,6 +10,7 @@ import { Icon } from '@/components/ui/icons'
 import { useHydrated } from '@/components/ui/use-hydrated'
 import { capital, hasSeveral, inWords, isRight } from '@/lib/learning/lab/grade'
 import type { Option, Question } from '@/lib/learning/lab/questions'
+import { shuffled } from '@/lib/learning/lab/shuffle'
 
 type Props = { question: Question; number: number; chosen: readonly string[] }
 
@@ -49,7 +50,7 @@ export function QuestionCard({ question, number, chosen }: Props) {
         </p>
         {exhibit && <Exhibit {...exhibit} />}
         <div className="space-y-2">
-          {options.map((option) => (
+          {shuffled(id, options).map((option) => (
             <ChoiceCard
               key={option.id}
               kind={hasSeveral(question) ? 'checkbox' : 'radio'}

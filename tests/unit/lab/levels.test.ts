@@ -16,6 +16,7 @@ import { compareDesign, DECISIONS, readChoices, type Decision } from '@/lib/lear
 import { diffLines, hunksOf } from '@/lib/learning/lab/diff'
 import { grade, isRight, readAnswers, scoreInWords, toQuery } from '@/lib/learning/lab/grade'
 import { QUESTIONS, type Question } from '@/lib/learning/lab/questions'
+import { shuffled } from '@/lib/learning/lab/shuffle'
 
 const questions: readonly Question[] = QUESTIONS
 const decisions: readonly Decision[] = DECISIONS
@@ -166,6 +167,26 @@ describe('a diff', () => {
   it('shows what changed with two lines around it', () => {
     const lines = diffLines('a\nb\nc\nd\ne\nf\ng', 'a\nb\nc\nD\ne\nf\ng')
     expect(hunksOf(lines).map((hunk) => hunk.map(({ text }) => text).join(''))).toEqual(['bcdDef'])
+  })
+})
+
+describe('the order of the options', () => {
+  const firsts = [
+    ...questions.map(({ id, options }) => shuffled(id, options)[0]!.isRight),
+    ...decisions.map(({ id, options }) => shuffled(id, options)[0]!.verdict === 'ours'),
+  ]
+
+  it('is the same at every look, and leaves none out', () => {
+    for (const { id, options } of questions) {
+      expect(shuffled(id, options)).toEqual(shuffled(id, options.toReversed()))
+      expect(shuffled(id, options)).toHaveLength(options.length)
+    }
+  })
+
+  it('doesn’t give away which one is right', () => {
+    const share = firsts.filter(Boolean).length / firsts.length
+    expect(share).toBeGreaterThan(0.2)
+    expect(share).toBeLessThan(0.7)
   })
 })
 
