@@ -37,8 +37,13 @@ class ServedBrowser extends RouteBrowser {
   }
 }
 
-const startServer = async () =>
-  (server = await startProductionServer({ PORT: new URL(origin).port, HOST: '127.0.0.1' }))
+/** Ready and warm: on a busy machine the first connections of a new process come late. */
+async function startServer(): Promise<void> {
+  server = await startProductionServer({ PORT: new URL(origin).port, HOST: '127.0.0.1' })
+  const statusOf = async (path: string) => (await fetch(origin + path)).status
+  for (const path of ['/api/health/ready', '/.well-known/openid-configuration'])
+    await expect.poll(() => statusOf(path), { timeout: 60_000 }).toBe(200)
+}
 
 beforeAll(async () => {
   folder = makeDataDirectory()
