@@ -36,7 +36,8 @@ const STOPS: readonly Stop[] = [
     title: 'Google’s word, verified claim by claim',
     text: 'The ID token says that you signed in. Its signature, issuer, audience, times and nonce are checked, and each check says what it compared.',
     clause: 'oidc-3.1.3.7',
-    shownBy: (step) => has('id_token')(step) && step.checks.length > 0,
+    // The answer that brings it has a check too, by the provider.
+    shownBy: (step) => has('id_token')(step) && checks('iss')(step),
   },
   {
     id: 'identity',

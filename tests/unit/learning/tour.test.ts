@@ -16,7 +16,7 @@ it('each stop points at the step that shows it, and the last at none', () => {
     step(['state', 'code_challenge']),
     step(['provider'], ['state']),
     step(['code_verifier']),
-    step(['id_token']),
+    step(['id_token'], ['The provider accepts the code']),
     step(['id_token'], ['iss']),
     step(['decision']),
     step(['session_method']),
