@@ -4,7 +4,7 @@ import type { ChildProcess } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { Client } from 'pg'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { db, dbPool } from '@/lib/db'
 import { migrate } from '../../../scripts/launcher/migrations'
 import { type Postgres, startPostgres } from '../../../scripts/launcher/postgres/server'
@@ -42,7 +42,7 @@ async function startServer(): Promise<void> {
   server = await startProductionServer({ PORT: new URL(origin).port, HOST: '127.0.0.1' })
   const statusOf = async (path: string) => (await fetch(origin + path)).status
   for (const path of ['/api/health/ready', '/.well-known/openid-configuration'])
-    await expect.poll(() => statusOf(path), { timeout: 60_000 }).toBe(200)
+    await vi.waitFor(async () => expect(await statusOf(path)).toBe(200), { timeout: 60_000, interval: 200 })
 }
 
 beforeAll(async () => {
