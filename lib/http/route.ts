@@ -113,6 +113,9 @@ const NOTHING = Promise.resolve(undefined)
 
 type RefusedRequest = { seen: SeenToken; needs: Scope; request: Request; context: RouteContext<Params> }
 
+/** Next gives a route without a variable part of its address no parameters at all, whatever its types say. */
+const readParams = (context: RouteContext<Params>): Promise<Params | undefined> => context.params
+
 /** A refusal is answered as it is, whatever becomes of its explanation. */
 async function explainRefusal(
   error: unknown,
@@ -120,9 +123,7 @@ async function explainRefusal(
 ): Promise<string | undefined> {
   if (!claims || !(error instanceof AppError)) return undefined
   const { pathname: path } = new URL(request.url)
-  // Next gives a route without a variable part of its address no parameters at all.
-  const params: Params | undefined = await context.params
-  const course = params?.slug ?? null
+  const course = (await readParams(context))?.slug ?? null
   const call = { claims, code: error.code, needs, method: request.method, path, course }
   return explanationLink(call).catch((fault: unknown) => {
     log.warn({ cause: describeCause(fault) }, 'a refusal could not be explained')

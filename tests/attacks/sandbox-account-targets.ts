@@ -15,8 +15,12 @@ export function sessionSandbox(guarded: boolean): SessionTarget {
       const cookie = (await play.view()).cookies.attacker.find(({ name }) => name === 'session')
       return cookie?.value ?? ''
     },
-    plant: async (session) => void (await play.visit(`${CAMPUS}/?session=${session}`)),
-    victimSignsIn: async () => void (await play.act('sign-in')),
+    plant: async (session) => {
+      await play.visit(`${CAMPUS}/?session=${session}`)
+    },
+    victimSignsIn: async () => {
+      await play.act('sign-in')
+    },
     isVictims: async () => (await play.send(`${CAMPUS}/api/me`)).status === 200 && (await play.view()).isWon,
   }
 }
@@ -46,7 +50,9 @@ export function logoutSandbox(guarded: boolean): LogoutTarget {
   const play = new SandboxPlay('logout-token-forgery', guarded)
   return {
     claims: async () => ({ iss: ISSUER, aud: 'campus', sub: 'alice', jti: 'j1', events: { [EVENT]: {} } }),
-    tell: async (token) => void (await play.form(`${CAMPUS}/backchannel-logout`, { logout_token: token })),
+    tell: async (token) => {
+      await play.form(`${CAMPUS}/backchannel-logout`, { logout_token: token })
+    },
     victimIsSignedIn: async () => !(await play.view()).isWon,
   }
 }

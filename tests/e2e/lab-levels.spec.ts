@@ -155,8 +155,8 @@ test('token-in-local-storage fails against the real pages: a script finds nothin
   const isIn = await tokenInLocalStorage({
     stored: () =>
       page.evaluate(async () => [
-        JSON.stringify({ ...localStorage }),
-        JSON.stringify({ ...sessionStorage }),
+        JSON.stringify(Object.entries(localStorage)),
+        JSON.stringify(Object.entries(sessionStorage)),
         document.cookie,
         JSON.stringify(await indexedDB.databases()),
         JSON.stringify(await caches.keys()),

@@ -81,7 +81,9 @@ async function differences(
     const simulated = denial ? `${status} ${denial}` : 'allowed'
     const answered = await answerOf(await HANDLERS[operation](token, course))
     if (simulated !== answered)
-      found.push(`${operation} ${course.slug} ${kind} [${roles}] [${scopes}]: ${simulated}, API: ${answered}`)
+      found.push(
+        `${operation} ${course.slug} ${kind} [${roles.join()}] [${scopes.join()}]: ${simulated}, API: ${answered}`,
+      )
   }
   return found
 }

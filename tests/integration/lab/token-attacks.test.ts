@@ -65,7 +65,9 @@ function sessions(): SessionTarget {
   return {
     // Nobody gets a session here before they have signed in, so the attacker makes one up.
     attackersSession: async () => randomToken(),
-    plant: async (session) => void (await victim.jar.setCookie(`${SESSION}=${session}; Path=/`, APP)),
+    plant: async (session) => {
+      await victim.jar.setCookie(`${SESSION}=${session}; Path=/`, APP)
+    },
     victimSignsIn: async () => {
       await victim.signInWith('google', 'alice@example.com')
       expect(await victim.session()).not.toBeNull()
