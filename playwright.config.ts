@@ -15,7 +15,7 @@ export default defineConfig({
   outputDir: 'test-results',
   // One application, one database and a few sample people serve them all: one journey at a time.
   workers: 1,
-  timeout: 30_000,
+  timeout: 60_000,
   forbidOnly: Boolean(process.env.CI),
   reporter: [['list']],
   use: {

@@ -89,7 +89,7 @@ test('two flows stand beside each other, and it is said where OpenID Connect beg
   for (const id of [google, github]) await listOf(person).locator(`input[value="${id}"]`).check()
   await person.press('Compare the two')
   await expect(person.page).toHaveURL(/\/inspector\/compare\?flow=.+&flow=.+/)
-  await expect(person.page.getByText('Here OpenID Connect begins')).toBeVisible()
+  await expect(person.page.getByText('Here OpenID Connect begins').first()).toBeVisible()
   await expect(person.page.getByText('only in A', { exact: true }).first()).toBeVisible()
 
   const address = person.page.url()

@@ -116,6 +116,8 @@ test('a design is compared with this application’s own and its code; a risky d
 })
 
 test('whoever has solved everything gets a certificate with a page of its own', async ({ person }) => {
+  // Every question of three levels is answered.
+  test.slow()
   const { page } = person
   await person.signInWith('Google', 'alice@example.com')
   await answersAllRight(person)

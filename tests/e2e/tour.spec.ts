@@ -10,7 +10,7 @@ async function beginTour({ page }: Person): Promise<void> {
 test('a first-time visitor signs in and is led through their own sign-in', async ({ person }) => {
   const { page } = person
   await beginTour(person)
-  const tour = page.getByRole('region', { name: 'Tour' })
+  const tour = page.getByRole('region', { name: 'Tour', exact: true })
   await expect(tour).toContainText('Tour, 1 of 6')
   await expect(page.locator('li:target')).toContainText('state')
   for (const [stop, step] of [
@@ -32,12 +32,12 @@ test('a first-time visitor signs in and is led through their own sign-in', async
 test('it ends by Escape, and a reload doesn’t begin it again', async ({ person }) => {
   const { page } = person
   await beginTour(person)
-  await expect(page.getByRole('region', { name: 'Tour' })).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Tour', exact: true })).toBeVisible()
   await page.keyboard.press('Escape')
-  await expect(page.getByRole('region', { name: 'Tour' })).toHaveCount(0)
+  await expect(page.getByRole('region', { name: 'Tour', exact: true })).toHaveCount(0)
   await page.reload()
   await expect(page.getByRole('heading', { level: 1, name: 'Sign-in with Google' })).toBeVisible()
-  await expect(page.getByRole('region', { name: 'Tour' })).toHaveCount(0)
+  await expect(page.getByRole('region', { name: 'Tour', exact: true })).toHaveCount(0)
 })
 
 test('whoever is signed in already takes it with what is recorded', async ({ person }) => {
@@ -45,7 +45,7 @@ test('whoever is signed in already takes it with what is recorded', async ({ per
   await person.signInWith('Google', 'alice@example.com')
   await page.goto('/')
   await page.getByRole('link', { name: 'Take the two-minute tour' }).click()
-  await expect(page.getByRole('region', { name: 'Tour' })).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Tour', exact: true })).toBeVisible()
 })
 
 test.describe('on a phone', () => {
@@ -54,7 +54,7 @@ test.describe('on a phone', () => {
   test('the card leaves the step in view, and nothing is too wide', async ({ person }) => {
     const { page } = person
     await beginTour(person)
-    const tour = page.getByRole('region', { name: 'Tour' })
+    const tour = page.getByRole('region', { name: 'Tour', exact: true })
     await tour.getByRole('button', { name: 'Next' }).click()
     await expect(page.locator('li:target')).toBeInViewport()
     expect((await tour.boundingBox())!.height).toBeLessThan(420)

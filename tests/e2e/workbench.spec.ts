@@ -22,7 +22,10 @@ test('one’s own token is good, and the real API refuses it once a claim is cha
     ['HS256 with the public key', 'alg'],
     ['Signed with my own key', 'kid'],
   ] as const) {
+    const before = await page.getByLabel('Token', { exact: true }).inputValue()
     await page.getByRole('button', { name: attack, exact: true }).click()
+    // A forgery takes a moment, and is another token than the one before it.
+    await expect(page.getByLabel('Token', { exact: true })).not.toHaveValue(before)
     await expect(check(page, caughtBy)).toHaveAttribute('data-state', 'failed')
     await page.getByRole('button', { name: 'Call the API with it' }).click()
     await expect(page.getByText('HTTP 401')).toBeVisible()
@@ -48,6 +51,7 @@ test('a visitor makes a sample; what is pasted is never sent', async ({ person }
   await expect(check(page, 'kid')).toHaveAttribute('data-state', 'failed')
 
   const token = await page.getByLabel('Token', { exact: true }).inputValue()
+  await page.getByLabel('Token', { exact: true }).fill('')
   await page.getByLabel('Token', { exact: true }).fill(token)
   await expect(page.getByText('This token stays here')).toBeVisible()
   await expect(page.getByRole('button', { name: 'Call the API with it' })).toHaveCount(0)

@@ -38,7 +38,8 @@ export default async function IdentifyPage({ searchParams }: { searchParams: Sea
         <KeptNote signIn={person ? null : loginPath({ callbackUrl: PATH })} />
       </div>
       <Score answers={answers} />
-      <form action="/api/lab/identify" method="post" className="space-y-10">
+      {/* Other answers in the address are another form: what was ticked by hand doesn't stay in it. */}
+      <form key={toQuery(answers)} action="/api/lab/identify" method="post" className="space-y-10">
         {QUESTIONS.map((question, index) => (
           <QuestionCard
             key={question.id}

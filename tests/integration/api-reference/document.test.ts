@@ -20,6 +20,7 @@ const OF_THE_PAGES: Record<string, string> = {
   '/api/flows/': 'the pages that run flows step by step',
   '/api/identities/': 'forms of the account pages',
   '/api/inspector/': 'forms, downloads and the stream of the inspector',
+  '/api/lab/': 'the pages of the lab',
   '/api/notices/': 'the form of a notice on every page',
   '/api/organizations/': 'forms of the organization’s page',
   '/api/passkeys/offer': 'the "Not now" of an offer on a page',

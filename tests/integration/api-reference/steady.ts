@@ -52,8 +52,8 @@ export function steadyText(text: string, name: string): string {
 
 function steadyNumber(value: number, name: string): number {
   if (name in TIMES) return MADE_AT_SECONDS + (TIMES[name] ?? 0)
-  // A second may go by between two steps.
-  return name === 'expires_in' ? Math.ceil(value / 10) * 10 : value
+  // A few seconds may go by between two steps, on a busy machine.
+  return name === 'expires_in' ? Math.ceil(value / 30) * 30 : value
 }
 
 export function steady(value: unknown, name = ''): unknown {
