@@ -51,7 +51,7 @@ function Watching() {
         <p className="rounded-lg border border-dashed border-line-strong px-5 py-6 text-sm text-muted">
           {state === 'off'
             ? 'New steps don’t appear by themselves at the moment. Load the page again to see them.'
-            : 'Sign in, open a course or add a passkey in another tab: each step appears here while it is taken.'}
+            : 'Sign in, open your courses or add a passkey in another tab: each step appears here while it is taken.'}
         </p>
       )}
     </section>

@@ -32,7 +32,7 @@ test('what happens in one tab appears in the other, step by step', async ({ pers
   await person.page.goto('/inspector')
   await expect(live(person)).toHaveText('Live')
   const tab = await person.page.context().newPage()
-  await tab.goto('/courses/python-foundation')
+  await tab.goto('/courses')
   const log = person.page.getByRole('log', { name: 'New steps' })
   await expect(log.getByText('GET /api/courses', { exact: false }).first()).toBeVisible({ timeout: 15_000 })
   await expect(log.getByText('The guard verifies the token').first()).toBeVisible()
