@@ -1,7 +1,9 @@
 import { defineConfig, devices } from '@playwright/test'
 import type { Browser } from './tests/fixtures/browser'
+import { takeOwnStack } from './tests/fixtures/stacks'
 
 // Set by tests/fixtures/journeys.ts before the workers read this file again.
+takeOwnStack()
 const { CAMPUSKEY_URL: baseURL = '', CAMPUSKEY_BROWSER: found } = process.env
 const browser = found ? (JSON.parse(found) as Browser) : undefined
 
@@ -13,15 +15,19 @@ export default defineConfig({
   ],
   globalSetup: './tests/fixtures/journeys.ts',
   outputDir: 'test-results',
-  // One application, one database and a few sample people serve them all: one journey at a time.
-  workers: 1,
+  // Each worker has an application, a database and the sample people of its own, and goes through a file one journey at a
+  // time.
+  workers: 2,
   timeout: 60_000,
+  // Two browsers and what serves them share the machine.
+  expect: { timeout: 10_000 },
   forbidOnly: Boolean(process.env.CI),
   reporter: [['list']],
   use: {
     ...devices['Desktop Chrome'],
     baseURL,
-    trace: 'retain-on-failure',
+    // Without pictures, which cost every journey for the few that fail; a trace has the pages themselves.
+    trace: { mode: 'retain-on-failure', screenshots: false, sources: false },
     ...(browser && {
       launchOptions: {
         executablePath: browser.executablePath,

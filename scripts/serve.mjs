@@ -15,7 +15,7 @@ import { useGatheredConfiguration } from './server/standalone.mjs'
 /** How long running requests may take once nothing new is accepted. */
 const GRACE_MS = 10_000
 
-/** @typedef {{ dev: boolean, port: number, metricsPort: number | null, shutdownDelayMs: number, hosts: string[], trust: import('./server/trusted-headers.mjs').Trust }} Settings */
+/** @typedef {{ dev: boolean, port: number, metricsPort: number | null, shutdownDelayMs: number, keepAliveMs: number, hosts: string[], trust: import('./server/trusted-headers.mjs').Trust }} Settings */
 
 /** @returns {Settings} */
 function readSettings() {
@@ -31,29 +31,32 @@ function readSettings() {
   return {
     dev,
     port,
-    metricsPort: readMetricsPort(process.env.METRICS_PORT),
-    shutdownDelayMs: readShutdownDelay(process.env.SHUTDOWN_DELAY_SECONDS),
+    metricsPort: readMetricsPort(),
+    // How long a load balancer may take to notice that an instance isn't ready any more.
+    shutdownDelayMs: 1000 * readNumber('SHUTDOWN_DELAY_SECONDS', 0, 60, 0),
+    // Longer than load balancers keep a connection that nothing is asked on, 60 seconds in most: whoever ends it must be the
+    // one that sends the requests, or one that is just under way is lost.
+    keepAliveMs: 1000 * readNumber('KEEP_ALIVE_SECONDS', 1, 3600, 75),
     hosts: process.env.HOST ? [process.env.HOST] : ['127.0.0.1', '::1'],
     trust: { appUrl: new URL(process.env.APP_URL), trustedProxyHops },
   }
 }
 
-/** @param {string | undefined} value @returns {number | null} null: nothing is published */
-function readMetricsPort(value) {
-  if (!value) return null
-  const port = Number(value)
-  if (Number.isInteger(port) && port >= 1 && port <= 65535) return port
-  throw new Fault(`METRICS_PORT is “${value}”, but must be a whole number from 1 to 65535.`)
+/** @returns {number | null} null: nothing is published */
+function readMetricsPort() {
+  if (!process.env.METRICS_PORT) return null
+  const port = readNumber('METRICS_PORT', 1, 65535, 0)
+  if (Number.isInteger(port)) return port
+  throw new Fault(`METRICS_PORT is “${port}”, but must be a whole number.`)
 }
 
-/**
- * How long a load balancer may take to notice that an instance isn't ready any more.
- * @param {string | undefined} value @returns {number} milliseconds
- */
-function readShutdownDelay(value) {
-  const seconds = Number(value || 0)
-  if (seconds >= 0 && seconds <= 60) return seconds * 1000
-  throw new Fault(`SHUTDOWN_DELAY_SECONDS is “${value}”, but must be a number from 0 to 60.`)
+/** @param {string} name @param {number} least @param {number} most @param {number} otherwise where it isn't set */
+function readNumber(name, least, most, otherwise) {
+  const value = process.env[name]
+  if (!value) return otherwise
+  const number = Number(value)
+  if (number >= least && number <= most) return number
+  throw new Fault(`${name} is “${value}”, but must be a number from ${least} to ${most}.`)
 }
 
 /** Variables that are set already win over the file. */
@@ -62,7 +65,7 @@ function loadEnvFile() {
 }
 
 /** @param {Settings} settings */
-async function serve({ dev, port, metricsPort, shutdownDelayMs, hosts, trust }) {
+async function serve({ dev, port, metricsPort, shutdownDelayMs, keepAliveMs, hosts, trust }) {
   // Libraries look at it while they load, so it is settled before Next is.
   Object.assign(process.env, {
     NODE_ENV: dev ? 'development' : 'production',
@@ -85,6 +88,7 @@ async function serve({ dev, port, metricsPort, shutdownDelayMs, hosts, trust }) 
     const server = makeServer({
       handle,
       trust,
+      keepAliveMs,
       isStopping: () => stopping,
       observe: timeRequest,
       relay: dev ? relay : null,

@@ -1,4 +1,5 @@
-// Runs the checks one after the other, all of them even when one fails, and shows what the failing ones say.
+// Runs the checks, all of them even when one fails, and shows what the failing ones say: one after the other, with the
+// longest beside them from the start.
 
 import { Fault } from '../bootstrap/fault.mjs'
 import { end } from '../bootstrap/lifecycle.mjs'
@@ -8,7 +9,10 @@ import { bold, hasColor, say, step } from '../bootstrap/terminal.mjs'
 import { lockfileFaults } from './lockfile'
 import { findDrift } from './migrations'
 
-type Check = { name: string; doing: string; good: string; run: () => Promise<string> }
+type Check = { name: string; doing: string; good: string; longest?: true; run: () => Promise<string> }
+
+/** Types and lint read what Next writes down about the pages. */
+const routeTypes = once(() => tool('next/dist/bin/next', 'typegen'))
 
 const CHECKS: Check[] = [
   {
@@ -22,14 +26,7 @@ const CHECKS: Check[] = [
     doing: 'checking types',
     good: 'sound',
     run: async () =>
-      (await tool('next/dist/bin/next', 'typegen')) ||
-      tool('typescript/bin/tsc', '--noEmit', '--pretty', String(hasColor)),
-  },
-  {
-    name: 'lint',
-    doing: 'linting, with the import zones',
-    good: 'clean, and every import stays in its zone',
-    run: () => tool('eslint/bin/eslint.js', '--max-warnings=0', hasColor ? '--color' : '--no-color', '.'),
+      (await routeTypes()) || tool('typescript/bin/tsc', '--noEmit', '--pretty', String(hasColor)),
   },
   {
     name: 'format',
@@ -52,12 +49,24 @@ const CHECKS: Check[] = [
       return missing && `The migrations lack this (npm run migrate:new -- name writes it):\n${missing}`
     },
   },
+  {
+    name: 'lint',
+    doing: 'linting, with the import zones',
+    good: 'clean, and every import stays in its zone',
+    longest: true,
+    run: async () =>
+      (await routeTypes()) ||
+      tool('eslint/bin/eslint.js', '--max-warnings=0', hasColor ? '--color' : '--no-color', '.'),
+  },
 ]
 
 export async function runChecks(names: string[]): Promise<void> {
   say(`\n  ${bold('Campuskey')} check\n`)
   const failures: string[] = []
-  for (const check of chooseChecks(names)) {
+  const checks = chooseChecks(names).map((check) =>
+    check.longest ? { ...check, run: started(check) } : check,
+  )
+  for (const check of checks) {
     const said = await runCheck(check)
     if (said) failures.push(`── ${check.name}\n\n${said.trim()}\n`)
   }
@@ -88,6 +97,18 @@ async function runCheck({ name, doing, good, run }: Check): Promise<string> {
 }
 
 class CheckFailed extends Error {}
+
+/** What goes wrong before somebody waits for it isn't lost: whoever does wait gets it. */
+function started({ run }: Check): Check['run'] {
+  const running = run()
+  running.catch(() => undefined)
+  return () => running
+}
+
+function once<T>(work: () => Promise<T>): () => Promise<T> {
+  let running: Promise<T> | undefined
+  return () => (running ??= work())
+}
 
 async function tool(program: string, ...args: string[]): Promise<string> {
   const { code, output } = await runNode('check', [inRoot('node_modules', program), ...args], process.env)

@@ -9,13 +9,14 @@ import { applyTrust } from './trusted-headers.mjs'
  * @typedef {object} Options
  * @property {(request: import('node:http').IncomingMessage, response: import('node:http').ServerResponse) => unknown} handle
  * @property {import('./trusted-headers.mjs').Trust} trust
+ * @property {number} keepAliveMs how long a connection may stay on which nothing is asked
  * @property {() => boolean} isStopping
  * @property {typeof import('./metrics.mjs').timeRequest} observe
  * @property {import('node:http').Server | null} relay gets the upgrades (hot reload); null where nothing upgrades
  */
 
 /** @param {Options} options */
-export function makeServer({ handle, trust, isStopping, observe, relay }) {
+export function makeServer({ handle, trust, keepAliveMs, isStopping, observe, relay }) {
   const server = createServer((request, response) => {
     if (isStopping()) response.setHeader('connection', 'close')
     observe(request, response)
@@ -24,6 +25,7 @@ export function makeServer({ handle, trust, isStopping, observe, relay }) {
     else if (!refuse(request, response, trust))
       void withPageAnswer(request, response, () => handle(request, response))
   })
+  server.keepAliveTimeout = keepAliveMs
   // Without a listener an upgrade is a request like any other. With one, its socket is nobody's: no time limit ends it.
   if (relay)
     server.on('upgrade', (request, socket, head) => {

@@ -91,6 +91,7 @@ test('a disabled account’s open session is dead within a second', async ({ per
 
   await person.press('Enable account')
   await because(person, 'Enable account', 'It was a mistake')
+  await expect(done(person)).toContainText('The account is enabled')
   await bobSignsIn(another)
 })
 

@@ -124,3 +124,11 @@ test('what was asked too often at one is refused at the other', async ({ request
   expect(Number(other.headers()['retry-after'])).toBeLessThanOrEqual(60)
   expect((await guess(two, '203.0.113.78')).status()).toBe(401)
 })
+
+test('a connection on which nothing is asked outlasts the 60 seconds of load balancers', async ({
+  request,
+}) => {
+  const answer = await request.get(`${one}/api/health/live`)
+  const [, seconds] = /timeout=(\d+)/.exec(answer.headers()['keep-alive'] ?? '') ?? []
+  expect(Number(seconds)).toBeGreaterThan(60)
+})

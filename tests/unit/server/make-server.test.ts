@@ -21,6 +21,7 @@ async function serve(appUrl = 'http://localhost:3000', answer?: Handle) {
       else response.end('handled')
     },
     trust: { appUrl: new URL(appUrl), trustedProxyHops: 0 },
+    keepAliveMs: 75_000,
     isStopping: () => false,
     observe: () => undefined,
     relay: null,
@@ -59,6 +60,16 @@ describe('requests that no application could answer', () => {
     const { port, seen } = await serve()
     expect(await say(port, `GET /courses HTTP/1.1${CLOSING}`)).toContain('handled')
     expect(seen).toEqual(['GET /courses localhost:3000'])
+  })
+})
+
+describe('a connection that nothing is asked on', () => {
+  it('stays for as long as it is told to', async () => {
+    const { port } = await serve()
+    const response = await fetch(`http://127.0.0.1:${port}/courses`)
+    await response.text()
+    const [, seconds] = /timeout=(\d+)/.exec(response.headers.get('keep-alive') ?? '') ?? []
+    expect(Number(seconds)).toBe(75)
   })
 })
 
