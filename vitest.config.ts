@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 const root = import.meta.dirname
@@ -6,6 +7,8 @@ export default defineConfig({
   resolve: { alias: { '@': root } },
   test: {
     reporters: ['default'],
+    // By itself Vitest leaves one core to others, which of two is half.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         extends: true,

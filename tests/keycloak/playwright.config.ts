@@ -7,6 +7,8 @@ export default defineConfig({
   testDir: '.',
   globalSetup: './setup.ts',
   outputDir: '../../test-results',
+  // Two Keycloaks that start at the same time would take each other's minutes.
+  workers: 1,
   // A start of Keycloak counts too.
   timeout: 120_000,
 })

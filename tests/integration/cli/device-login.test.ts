@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { answerDeviceRequest } from '@/lib/authorization-server/answer-device-request'
 import { acceptUserCode } from '@/lib/authorization-server/read-device-request'
@@ -15,6 +16,7 @@ import { startAppServer } from '../../fixtures/app-server'
 import { runCommand } from '../../fixtures/command'
 import { addClient } from '../../fixtures/oauth'
 import { CLIENT } from '../../fixtures/organizations'
+import { readQrCode } from '../../fixtures/read-qr-code'
 
 const PATIENCE_MS = 60_000
 const ROOT = join(import.meta.dirname, '../../..')
@@ -45,17 +47,21 @@ const cli = (command: string, more: Record<string, string> = {}) =>
   runCommand(['cli', command], { ...environment(), ...more })
 
 /** Starts `login`, and answers the code that it shows. */
-async function login(account: Account, allow: boolean): Promise<{ code: number | null; output: string }> {
+async function login(
+  account: Account,
+  allow: boolean,
+  more: Record<string, string | undefined> = {},
+): Promise<{ code: number | null; output: string; userCode: string }> {
   const child = spawn(process.execPath, ['scripts/run.mjs', 'cli', 'login'], {
     cwd: ROOT,
-    env: { ...process.env, VITEST: undefined, ...environment() },
+    env: { ...process.env, VITEST: undefined, ...environment(), ...more },
   })
   let output = ''
   const ended = new Promise<number | null>((resolve) => child.on('close', resolve))
   const shown = new Promise<string>((resolve) => {
     const read = (chunk: Buffer) => {
       output += chunk.toString()
-      const [code] = /\b[A-Z]{4}-[A-Z]{4}\b/.exec(output) ?? []
+      const [code] = /\b[A-Z]{4}-[A-Z]{4}\b/.exec(stripVTControlCharacters(output)) ?? []
       if (code) resolve(code)
     }
     child.stdout.on('data', read)
@@ -67,7 +73,7 @@ async function login(account: Account, allow: boolean): Promise<{ code: number |
   const { user_code } = UserCodeSchema.parse({ user_code: code })
   const proof = await acceptUserCode(user_code, account.userId)
   await answerDeviceRequest({ proof, session, client: CLIENT, allow })
-  return { code: await ended, output }
+  return { code: await ended, output, userCode: code }
 }
 
 const kept = () => JSON.parse(readFileSync(tokens, 'utf8')) as { refreshToken: string; expiresAt: number }
@@ -94,6 +100,16 @@ describe('the command line (RFC 8628)', () => {
       expect(code).toBe(1)
       expect(output).toContain('You said no in the browser')
       expect(() => statSync(tokens)).toThrow()
+    },
+    PATIENCE_MS,
+  )
+
+  it(
+    'draws a QR code that a camera reads as the address with the code in it (section 3.3.1)',
+    async () => {
+      const colours = { FORCE_COLOR: '1', NO_COLOR: undefined }
+      const { output, userCode } = await login(await signedInAccount(), false, colours)
+      expect(readQrCode(output)).toBe(`${server.origin}/device?user_code=${userCode}`)
     },
     PATIENCE_MS,
   )
