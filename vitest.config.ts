@@ -24,7 +24,12 @@ export default defineConfig({
           name: 'integration',
           include: ['tests/integration/**/*.test.{ts,tsx}'],
           globalSetup: ['./tests/fixtures/cluster.ts'],
-          setupFiles: ['./tests/fixtures/console.ts', './tests/fixtures/worker-database.ts'],
+          setupFiles: [
+            './tests/fixtures/fresh-application.ts',
+            './tests/fixtures/console.ts',
+            './tests/fixtures/worker-database.ts',
+          ],
+          isolate: false,
           testTimeout: 20_000,
           hookTimeout: 60_000,
         },

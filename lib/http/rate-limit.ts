@@ -8,6 +8,11 @@ import { networkOf } from '@/lib/http/client-address'
 
 const WINDOW_SECONDS = 60
 
+/** The limiter names its statements; a pooler that gives each transaction another connection doesn't know them there. */
+const unprepared = {
+  query: ({ text, values }: { text: string; values?: unknown[] }) => dbPool().query(text, values),
+}
+
 const LIMITS = {
   passkeys: () => env().RATE_LIMIT_PASSKEYS_PER_MINUTE,
   api_token: () => env().RATE_LIMIT_API_TOKEN_PER_MINUTE,
@@ -42,7 +47,7 @@ function limiter(name: RateLimit): RateLimiterPostgres {
   if (known) return known
   const points = limitPerMinute(name)
   const made = new RateLimiterPostgres({
-    storeClient: dbPool(),
+    storeClient: unprepared,
     storeType: 'pool',
     tableName: 'rate_limits',
     tableCreated: true,
