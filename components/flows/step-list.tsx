@@ -38,6 +38,7 @@ export function StepList({ steps, at, onChoose }: Props) {
             className="flex w-full items-start gap-3 rounded-md p-1.5 text-left text-sm text-muted hover:bg-sunken hover:text-ink focus-visible:-outline-offset-2 aria-[current]:bg-accent-soft aria-[current]:font-medium aria-[current]:text-ink lg:px-2.5 lg:py-2"
           >
             <span
+              aria-hidden
               className={`grid size-7 shrink-0 place-items-center rounded-full border text-xs font-semibold tabular-nums lg:-my-0.5 ${MARKS[state]}`}
             >
               {state === 'passed' || state === 'caught' ? (

@@ -20,7 +20,7 @@ export function FlowActions({ flowId }: { flowId: string }) {
           download
           className={buttonStyle('secondary', 'sm')}
         >
-          <Icon name="download" className="size-4" />
+          <Icon name="download" className="size-4 max-sm:hidden" />
           <span>
             <span className="sr-only">Download as </span>
             {label}

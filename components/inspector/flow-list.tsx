@@ -1,10 +1,13 @@
-// A person's recorded flows. Two of them can be chosen and compared: a plain form, whose answer is a page.
+// A person's recorded flows; equal calls are one row that unfolds. Two of them can be chosen and compared: a plain form,
+// whose answer is a page.
 import Link from 'next/link'
 import { KindIcon } from '@/components/inspector/kind-icon'
 import { Outcome } from '@/components/inspector/outcome'
 import { buttonStyle } from '@/components/ui/button-style'
+import { Icon } from '@/components/ui/icons'
 import { Moment } from '@/components/ui/moment'
 import type { FlowSummary } from '@/lib/flow-recorder/schemas'
+import { groupFlows, type FlowGroup } from '@/lib/learning/flow-groups'
 import { durationWords, flowHeadline } from '@/lib/learning/flow-words'
 
 const FORM = 'compare'
@@ -16,8 +19,8 @@ export function FlowList({ flows }: { flows: FlowSummary[] }) {
         aria-label="Recorded flows"
         className="divide-y divide-line rounded-lg border border-line bg-surface shadow-card"
       >
-        {flows.map((flow) => (
-          <FlowRow key={flow.id} flow={flow} />
+        {groupFlows(flows).map((group) => (
+          <Group key={group.newest.id} group={group} />
         ))}
       </ul>
       {flows.length > 1 && (
@@ -34,11 +37,45 @@ export function FlowList({ flows }: { flows: FlowSummary[] }) {
   )
 }
 
-function FlowRow({ flow }: { flow: FlowSummary }) {
+function Group({ group: { newest, older } }: { group: FlowGroup }) {
+  if (older.length === 0)
+    return (
+      <li className={ROW}>
+        <FlowRow flow={newest} />
+      </li>
+    )
+  return (
+    <li>
+      <div className={ROW}>
+        <FlowRow flow={newest} times={older.length + 1} />
+      </div>
+      <details className="group border-t border-line">
+        <summary className="flex min-h-11 list-none items-center gap-1.5 pr-4 pl-13 text-sm text-muted hover:text-ink focus-visible:-outline-offset-2 sm:min-h-9 sm:pl-29 [&::-webkit-details-marker]:hidden">
+          <Icon name="chevron" className="size-4 -rotate-90 group-open:rotate-0" />
+          {older.length === 1 ? 'One more before it' : `${older.length} more before it`}
+        </summary>
+        <ul
+          aria-label={`${flowHeadline(newest)}, before`}
+          className="divide-y divide-line border-t border-line"
+        >
+          {older.map((flow) => (
+            <li key={flow.id} className={ROW}>
+              <FlowRow flow={flow} />
+            </li>
+          ))}
+        </ul>
+      </details>
+    </li>
+  )
+}
+
+const ROW = 'relative flex items-center gap-3 p-4 hover:bg-sunken/60 sm:gap-4 sm:px-5'
+
+function FlowRow({ flow, times = 1 }: { flow: FlowSummary; times?: number }) {
   const { id, kind, outcome, startedAt, durationMs, stepCount } = flow
   const title = flowHeadline(flow)
   return (
-    <li className="relative flex items-center gap-3 p-4 hover:bg-sunken/60 sm:gap-4 sm:px-5">
+    <>
       <label className="relative z-10 grid size-6 shrink-0 place-items-center">
         <input
           type="checkbox"
@@ -59,6 +96,12 @@ function FlowRow({ flow }: { flow: FlowSummary }) {
         >
           {title}
         </Link>
+        {times > 1 && (
+          <span className="ml-2 text-sm whitespace-nowrap text-muted tabular-nums">
+            <span aria-hidden>×</span> {times}
+            <span className="sr-only"> times</span>
+          </span>
+        )}
         <p className="text-sm text-muted">
           <Moment at={startedAt} /> · {stepCount === 1 ? '1 step' : `${stepCount} steps`} ·{' '}
           {durationWords(durationMs)}
@@ -70,6 +113,6 @@ function FlowRow({ flow }: { flow: FlowSummary }) {
       <span className="max-sm:hidden">
         <Outcome outcome={outcome} />
       </span>
-    </li>
+    </>
   )
 }

@@ -34,9 +34,9 @@ export function StepCard({ number, step, from, to, after, firstSeen }: Props) {
       <article
         className={`rounded-lg border bg-surface shadow-card group-target/step:border-accent ${failed ? 'border-danger-line' : 'border-line'}`}
       >
-        <header className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1 px-4 pt-3.5 pb-3 sm:px-5">
-          <div className="min-w-0">
-            <p className="text-xs font-medium text-muted">
+        <header className="px-4 pt-3.5 pb-3 sm:px-5">
+          <p className="flex items-baseline justify-between gap-4 text-xs text-muted">
+            <span className="min-w-0 font-medium">
               {from}
               {to !== from && (
                 <>
@@ -45,30 +45,30 @@ export function StepCard({ number, step, from, to, after, firstSeen }: Props) {
                   <span className="sr-only">to</span> {to}
                 </>
               )}
-            </p>
-            <h3 className="mt-0.5 font-semibold break-words">{title}</h3>
-            {note && <p className="mt-1 max-w-prose text-sm text-muted">{note}</p>}
-          </div>
-          <span className="flex items-center gap-2">
-            {failed && (
+            </span>
+            <span className="shrink-0 font-mono tabular-nums">{after}</span>
+          </p>
+          <h3 className="mt-0.5 font-semibold break-words">{title}</h3>
+          {note && <p className="mt-1 max-w-prose text-sm text-muted">{note}</p>}
+          {failed && (
+            <p className="mt-2">
               <Badge tone="warn" icon="alert">
                 Failed here
               </Badge>
-            )}
-            <span className="font-mono text-xs text-muted tabular-nums">{after}</span>
-          </span>
+            </p>
+          )}
         </header>
         {values.length > 0 && (
           <dl className="border-t border-line px-4 py-2 sm:px-5">
             {values.map(({ name, value }, index) => (
               <div
                 key={index}
-                className="grid gap-x-5 gap-y-0.5 py-1.5 text-xs sm:grid-cols-[minmax(0,13rem)_minmax(0,1fr)] sm:items-baseline"
+                className="flex flex-wrap items-baseline gap-x-4 gap-y-0.5 py-1.5 text-xs sm:grid sm:grid-cols-[minmax(0,13rem)_minmax(0,1fr)] sm:gap-x-5"
               >
-                <dt className="min-w-0">
+                <dt className="max-w-full min-w-32 sm:min-w-0">
                   <Parameter name={name} />
                 </dt>
-                <dd className="min-w-0">
+                <dd className="max-w-full min-w-0">
                   <Value {...{ name, value, firstSeen }} step={number} />
                 </dd>
               </div>

@@ -17,10 +17,10 @@ export const StepIndex = ({ steps }: { steps: readonly Step[] }) => (
         <span className="w-5 shrink-0 text-right tabular-nums">{index + 1}</span>
         <span className="min-w-0 flex-1">
           {step.title}
-          {step.checks.length > 0 && (
-            <span className={hasFailed(step) ? 'text-danger-text' : 'text-accent-text'}>
-              {hasFailed(step) ? ' ✕ failed' : ' ✓'}
-            </span>
+          {hasFailed(step) ? (
+            <span className="text-danger-text"> ✕ failed</span>
+          ) : (
+            step.checks.length > 0 && <span className="text-accent-text"> ✓</span>
           )}
         </span>
       </a>

@@ -8,6 +8,7 @@ import { takePlace } from '@/lib/flow-recorder/open-streams'
 import { readSteps } from '@/lib/flow-recorder/read-flow'
 import { findChanged } from '@/lib/flow-recorder/read-store'
 import { FlowKindSchema, type LiveSteps, type RecordedStep } from '@/lib/flow-recorder/schemas'
+import { hasFailed } from '@/lib/learning/flow-words'
 import { log } from '@/lib/http/log'
 import { isSessionAlive } from '@/lib/sessions/store'
 
@@ -105,11 +106,11 @@ const toLive = ({ id, kind, party, outcome }: Flow, steps: RecordedStep[]): Live
   kind: FlowKindSchema.parse(kind),
   party,
   outcome,
-  steps: steps.map(({ id: stepId, step: { from, to, title, checks } }) => ({
+  steps: steps.map(({ id: stepId, step: { from, to, title, ...said } }) => ({
     id: stepId,
     from,
     to,
     title,
-    failed: checks.some(({ passed }) => !passed),
+    failed: hasFailed(said),
   })),
 })

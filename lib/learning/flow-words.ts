@@ -100,7 +100,24 @@ export const lanesOf = (flow: Told, steps: readonly Step[]) =>
     title: short(laneName(id, flow)),
   }))
 
-export const hasFailed = ({ checks }: Pick<Step, 'checks'>): boolean => checks.some(({ passed }) => !passed)
+/** A check that failed, or an answer that says no. */
+export const hasFailed = ({ checks, values }: Pick<Step, 'checks' | 'values'>): boolean =>
+  checks.some(({ passed }) => !passed) || values.some(({ name }) => name === 'error')
+
+/** Where a flow was refused, counted from 1, and what says so; null where no step does. */
+export function refusalIn(steps: readonly Step[]): { number: number; step: Step; because: string } | null {
+  const at = steps.findIndex(hasFailed)
+  const step = steps[at]
+  if (!step) return null
+  const check = step.checks.find(({ passed }) => !passed)
+  const error = step.values.find(({ name }) => name === 'error')?.value
+  const because = check
+    ? `The check “${check.name}” failed.`
+    : error?.kind === 'plain'
+      ? `The answer says ${error.text}.`
+      : ''
+  return { number: at + 1, step, because }
+}
 
 export function messageOf(step: Step): Message {
   const { from, to, title, checks } = step

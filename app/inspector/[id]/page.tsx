@@ -6,6 +6,7 @@ import { readQuery, type SearchParams } from '@/app/search-params'
 import { FlowActions } from '@/components/inspector/flow-actions'
 import { FlowFacts } from '@/components/inspector/flow-facts'
 import { LiveFlow } from '@/components/inspector/live-flow'
+import { RefusalNote } from '@/components/inspector/refusal-note'
 import { StepCard } from '@/components/inspector/step-card'
 import { StepIndex } from '@/components/inspector/step-index'
 import { SequenceDiagram } from '@/components/learning/sequence-diagram'
@@ -48,6 +49,7 @@ export default async function FlowPage({ params, searchParams }: Props) {
       </div>
       {tour && flow.kind === 'provider_sign_in' && <Tour stops={tourThrough(steps)} />}
       <FlowFacts flow={flow} />
+      <RefusalNote flow={flow} />
       <section aria-labelledby="drawn" className="space-y-4">
         <h2 id="drawn" className="text-heading font-semibold">
           Who said what to whom
