@@ -3,6 +3,7 @@
 import { useId, useState, type ReactNode } from 'react'
 import { CodeEditor } from '@/components/lab/code-editor'
 import { runCases, type Outcome } from '@/components/lab/run-cases'
+import { useKeptCode } from '@/components/lab/use-kept-code'
 import { Button } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icons'
 import { Notice } from '@/components/ui/notice'
@@ -17,13 +18,13 @@ export type FixForPage = {
   cases: FixCase[]
 }
 
-type Props = { fix: FixForPage; onFixed: () => void }
+type Props = { challenge: string; fix: FixForPage; onFixed: () => void }
 
-export function FixIt({ fix, onFixed }: Props) {
+export function FixIt({ challenge, fix, onFixed }: Props) {
   const { intro, choices, name, starter, cases } = fix
   const id = useId()
   const hydrated = useHydrated()
-  const [code, setCode] = useState(starter)
+  const { code, change, startOver } = useKeptCode(challenge, starter)
   const [isRunning, setRunning] = useState(false)
   const [outcome, setOutcome] = useState<Outcome | null>(null)
 
@@ -40,13 +41,13 @@ export function FixIt({ fix, onFixed }: Props) {
       <div className="space-y-4">
         <h3 className="text-heading font-semibold">Write it</h3>
         <p className="max-w-2xl text-muted">{intro}</p>
-        <CodeEditor id={id} label={`${name}, in JavaScript`} value={code} onChange={setCode} />
+        <CodeEditor id={id} label={`${name}, in JavaScript`} value={code} onChange={change} />
         <div className="flex flex-wrap gap-3">
           <Button variant="primary" busy={isRunning} disabled={!hydrated} onClick={() => void run()}>
             Run the cases
           </Button>
           {code !== starter && (
-            <Button variant="quiet" onClick={() => setCode(starter)}>
+            <Button variant="quiet" onClick={startOver}>
               Start over
             </Button>
           )}

@@ -60,6 +60,7 @@ export function Workspace({ challenge, fix, initial, isSolved, isSignedIn, hints
       </Part>
       <Part number={2} id="fix" title="Fix it" done={fixed}>
         <FixIt
+          challenge={challenge.id}
           fix={fix}
           onFixed={() => {
             setFixed(true)

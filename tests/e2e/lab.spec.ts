@@ -76,12 +76,17 @@ test('the learner’s code can’t reach the network, and is ended when it doesn
   await expect(page.getByText('It was still running after two seconds')).toBeVisible()
 })
 
-test('a reload keeps the sandbox, and it can be started anew', async ({ person }) => {
+test('a reload keeps the sandbox and the code, and both can be started anew', async ({ person }) => {
   const { page } = person
   await page.goto('/lab/no-state')
   await getACode(page)
+  const starter = await editor(page).inputValue()
+  await editor(page).fill('function mayFinish() { return "not yet" }')
   await page.reload()
   await expect(requests(page)).toHaveCount(2)
+  await expect(editor(page)).toHaveValue('function mayFinish() { return "not yet" }')
+  await page.getByRole('button', { name: 'Start over', exact: true }).click()
+  await expect(editor(page)).toHaveValue(starter)
   await page.getByRole('button', { name: 'Start the sandbox anew' }).click()
   await expect(requests(page)).toHaveCount(0)
 })

@@ -1,19 +1,17 @@
 // Level 2, the callback with six faults: mark them, then see each one fixed, and the code of this application that does it.
 import type { Metadata } from 'next'
+import { LevelHead } from '@/app/lab/level-head'
 import type { SearchParams } from '@/app/search-params'
 import { Code } from '@/components/docs/code'
 import { ChoiceCard } from '@/components/lab/choice-card'
 import { FixSteps } from '@/components/lab/fix-steps'
-import { KeptNote, NextStep, SolvedBadge } from '@/components/lab/level-notes'
+import { NextStep } from '@/components/lab/level-notes'
 import { MarkedCode } from '@/components/lab/marked-code'
 import { SourceFigure } from '@/components/learning/source-figure'
 import { Term } from '@/components/learning/term'
 import { buttonStyle } from '@/components/ui/button-style'
-import { Crumb } from '@/components/ui/crumb'
 import { Disclosure } from '@/components/ui/disclosure'
 import { Notice } from '@/components/ui/notice'
-import { PageHeader } from '@/components/ui/page-header'
-import { readSolved } from '@/lib/lab-progress/read-progress'
 import {
   FAULTS,
   fixSteps,
@@ -24,8 +22,6 @@ import {
   type Missing,
 } from '@/lib/learning/lab/callback'
 import { capital, inWords } from '@/lib/learning/lab/grade'
-import { currentPerson } from '@/lib/sign-in/current-person'
-import { loginPath } from '@/lib/sign-in/paths'
 
 const PATH = '/lab/callback'
 
@@ -40,25 +36,19 @@ export default async function CallbackPage({ searchParams }: { searchParams: Sea
   const { line, missing, judged, show } = await searchParams
   const marks = { lines: setOf(line), missing: setOf(missing) }
   const judgement = judged ? judgeMarks(marks) : null
-  const person = await currentPerson()
-  const solved = person ? (await readSolved(person.userId)).has('callback') : false
   return (
     <div className="shell max-w-4xl space-y-8 py-8 sm:py-12">
-      <div className="space-y-4">
-        <Crumb href="/lab">The lab</Crumb>
-        <PageHeader
-          title="Level 2: Fix the vulnerable callback"
-          lead={
-            <>
-              This code signs people in with <Term id="openid-connect" />. It works, and it has six faults:
-              four that stand there, and two things that are missing.
-            </>
-          }
-        >
-          <SolvedBadge solved={solved} />
-        </PageHeader>
-        <KeptNote signIn={person ? null : loginPath({ callbackUrl: PATH })} />
-      </div>
+      <LevelHead
+        id="callback"
+        title="Level 2: Fix the vulnerable callback"
+        lead={
+          <>
+            This code signs people in with <Term id="openid-connect" />. It works, and it has six faults: four
+            that stand there, and two things that are missing.
+          </>
+        }
+        searchParams={searchParams}
+      />
       {judgement && <Result judgement={judgement} chosen={marks.missing} />}
       <form action="/api/lab/callback" method="post" className="space-y-8">
         <section aria-labelledby="lines" className="space-y-3">

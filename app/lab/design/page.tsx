@@ -1,20 +1,14 @@
 // Level 3: every decision behind a system of sign-in; then each is compared with what this application decided.
 import type { Metadata } from 'next'
+import { LevelHead } from '@/app/lab/level-head'
 import type { SearchParams } from '@/app/search-params'
 import { DecisionCard } from '@/components/lab/decision-card'
-import { KeptNote, NextStep, SolvedBadge } from '@/components/lab/level-notes'
+import { NextStep } from '@/components/lab/level-notes'
 import { SourceFigure } from '@/components/learning/source-figure'
 import { buttonStyle } from '@/components/ui/button-style'
-import { Crumb } from '@/components/ui/crumb'
 import { Notice } from '@/components/ui/notice'
-import { PageHeader } from '@/components/ui/page-header'
-import { readSolved } from '@/lib/lab-progress/read-progress'
 import { compareDesign, DECISIONS, readChoices, type Choices, type Decision } from '@/lib/learning/lab/design'
 import { capital, inWords } from '@/lib/learning/lab/grade'
-import { currentPerson } from '@/lib/sign-in/current-person'
-import { loginPath } from '@/lib/sign-in/paths'
-
-const PATH = '/lab/design'
 
 export const metadata: Metadata = {
   title: 'Design the whole system: level 3 of the lab',
@@ -26,20 +20,14 @@ export default async function DesignPage({ searchParams }: { searchParams: Searc
   const query = await searchParams
   const choices = readChoices(query)
   const compared = query.compared !== undefined
-  const person = await currentPerson()
-  const solved = person ? (await readSolved(person.userId)).has('design') : false
   return (
     <div className="shell max-w-4xl space-y-8 py-8 sm:py-12">
-      <div className="space-y-4">
-        <Crumb href="/lab">The lab</Crumb>
-        <PageHeader
-          title="Level 3: Design the whole system"
-          lead={`Keycloak first, Google and GitHub behind it, passkeys beside them. ${capital(inWords(DECISIONS.length))} decisions; often more than one is sound. Then compare with this application.`}
-        >
-          <SolvedBadge solved={solved} />
-        </PageHeader>
-        <KeptNote signIn={person ? null : loginPath({ callbackUrl: PATH })} />
-      </div>
+      <LevelHead
+        id="design"
+        title="Level 3: Design the whole system"
+        lead={`Keycloak first, Google and GitHub behind it, passkeys beside them. ${capital(inWords(DECISIONS.length))} decisions; often more than one is sound. Then compare with this application.`}
+        searchParams={searchParams}
+      />
       {compared && <Result choices={choices} />}
       <form action="/api/lab/design" method="post" className="space-y-10">
         {(DECISIONS as readonly Decision[]).map((decision, index) => (

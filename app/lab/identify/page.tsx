@@ -1,18 +1,14 @@
 // Level 1: what goes wrong here? A form like any other; what was answered comes back in the address, judged.
 import type { Metadata } from 'next'
+import { LevelHead } from '@/app/lab/level-head'
 import type { SearchParams } from '@/app/search-params'
-import { KeptNote, NextStep, SolvedBadge } from '@/components/lab/level-notes'
+import { NextStep } from '@/components/lab/level-notes'
 import { QuestionCard } from '@/components/lab/question-card'
 import { buttonStyle } from '@/components/ui/button-style'
-import { Crumb } from '@/components/ui/crumb'
 import { Notice } from '@/components/ui/notice'
-import { PageHeader } from '@/components/ui/page-header'
 import { TextLink } from '@/components/ui/text-link'
-import { readSolved } from '@/lib/lab-progress/read-progress'
 import { grade, inWords, readAnswers, scoreInWords, toQuery, type Answers } from '@/lib/learning/lab/grade'
 import { QUESTIONS } from '@/lib/learning/lab/questions'
-import { currentPerson } from '@/lib/sign-in/current-person'
-import { loginPath } from '@/lib/sign-in/paths'
 
 const PATH = '/lab/identify'
 
@@ -23,20 +19,14 @@ export const metadata: Metadata = {
 
 export default async function IdentifyPage({ searchParams }: { searchParams: SearchParams }) {
   const answers = readAnswers(await searchParams)
-  const person = await currentPerson()
-  const solved = person ? (await readSolved(person.userId)).has('identify') : false
   return (
     <div className="shell max-w-4xl space-y-8 py-8 sm:py-12">
-      <div className="space-y-4">
-        <Crumb href="/lab">The lab</Crumb>
-        <PageHeader
-          title="Level 1: Identify"
-          lead={`${inWords(QUESTIONS.length).replace(/^./, (first) => first.toUpperCase())} small things that go wrong in real applications. Find what is the matter; each answer says why.`}
-        >
-          <SolvedBadge solved={solved} />
-        </PageHeader>
-        <KeptNote signIn={person ? null : loginPath({ callbackUrl: PATH })} />
-      </div>
+      <LevelHead
+        id="identify"
+        title="Level 1: Identify"
+        lead={`${inWords(QUESTIONS.length).replace(/^./, (first) => first.toUpperCase())} small things that go wrong in real applications. Find what is the matter; each answer says why.`}
+        searchParams={searchParams}
+      />
       <Score answers={answers} />
       {/* Other answers in the address are another form: what was ticked by hand doesn't stay in it. */}
       <form key={toQuery(answers)} action="/api/lab/identify" method="post" className="space-y-10">

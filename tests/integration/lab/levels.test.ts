@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { POST as callback } from '@/app/api/lab/callback/route'
 import { POST as design } from '@/app/api/lab/design/route'
 import { POST as identify } from '@/app/api/lab/identify/route'
+import { env } from '@/lib/env'
 import { readSolved } from '@/lib/lab-progress/read-progress'
 import { MISSING, VULNERABLE_LINES } from '@/lib/learning/lab/callback'
 import { DECISIONS, type Decision } from '@/lib/learning/lab/design'
@@ -82,4 +83,15 @@ it('two browsers of one person share what is solved', async () => {
   await send('identify', RIGHT.identify, browser)
   await send('design', RIGHT.design, (await openSession(userId)).browser)
   expect([...(await readSolved(userId))].sort()).toEqual(['design', 'identify'])
+})
+
+// The last one: the address stays blocked for a minute.
+it('too often, it isn’t remembered, the page is told why, and no answer is lost', async () => {
+  const { browser, userId } = await signedInAccount()
+  for (let times = 0; times < env().RATE_LIMIT_LAB_PER_MINUTE; times += 1) await send('identify', [])
+  const { searchParams, hash } = await send('identify', RIGHT.identify, browser)
+  expect(searchParams.get('error')).toBe('rate_limited')
+  for (const [name, value] of RIGHT.identify) expect(searchParams.getAll(name)).toContain(value)
+  expect(hash).toBe('#result')
+  expect([...(await readSolved(userId))]).toEqual([])
 })
