@@ -1,6 +1,5 @@
 // The checks that a call goes through, in order, with what was compared; after the first that fails none was made.
-import { ClauseLink } from '@/components/learning/clause-link'
-import { Icon } from '@/components/ui/icons'
+import { CHECK_LIST, CheckRow, type CheckState } from '@/components/learning/check-row'
 import type { CheckId, ExplainedCheck, Verdict } from '@/lib/access/schemas'
 import type { ClauseId } from '@/lib/learning/clauses'
 
@@ -17,10 +16,10 @@ const WORDS: Record<CheckId, { title: string; clause: ClauseId | null }> = {
   role: { title: 'The person’s role opens the course', clause: null },
 }
 
-const VERDICTS: Record<Verdict, { said: string; icon: 'check' | 'cross' | null; style: string }> = {
-  passed: { said: 'Passed', icon: 'check', style: 'bg-accent-soft text-accent-text border-accent-line' },
-  failed: { said: 'Failed', icon: 'cross', style: 'bg-danger-soft text-danger-text border-danger-line' },
-  not_reached: { said: 'Not reached', icon: null, style: 'border-dashed border-line-strong text-muted' },
+const VERDICTS: Record<Verdict, { said: string; state: CheckState }> = {
+  passed: { said: 'Passed', state: 'passed' },
+  failed: { said: 'Failed', state: 'failed' },
+  not_reached: { said: 'Not reached', state: 'skipped' },
 }
 
 export function CheckList({ checks }: { checks: readonly ExplainedCheck[] }) {
@@ -29,50 +28,21 @@ export function CheckList({ checks }: { checks: readonly ExplainedCheck[] }) {
       <h2 id="checks" className="text-heading font-semibold">
         The checks, in order
       </h2>
-      <ol className="divide-y divide-line rounded-lg border border-line bg-surface shadow-card">
+      <ol className={CHECK_LIST}>
         {checks.map((check) => (
-          <CheckRow key={check.id} {...check} />
+          <Row key={check.id} {...check} />
         ))}
       </ol>
     </section>
   )
 }
 
-function CheckRow({ id, verdict, wanted, found }: ExplainedCheck) {
-  const { said, icon, style } = VERDICTS[verdict]
-  const { title, clause } = WORDS[id]
-  return (
-    <li className="flex gap-3.5 p-4 sm:px-5" data-check={id} data-verdict={verdict}>
-      <span className={`mt-px grid size-6 shrink-0 place-items-center rounded-full border ${style}`}>
-        {icon && <Icon name={icon} className="size-3.5" />}
-        <span className="sr-only">{said}: </span>
-      </span>
-      <div className="min-w-0 flex-1 sm:grid sm:grid-cols-[minmax(0,15rem)_minmax(0,1fr)] sm:gap-x-6">
-        <p className={`font-medium ${verdict === 'not_reached' ? 'text-muted' : ''}`}>
-          {title}
-          {clause && (
-            <span className="mt-0.5 block text-xs font-normal">
-              <ClauseLink id={clause} />
-            </span>
-          )}
-        </p>
-        {verdict === 'not_reached' ? (
-          <p className="mt-1 text-sm text-muted sm:mt-0">Nobody looked any more.</p>
-        ) : (
-          <Compared wanted={wanted} found={found} />
-        )}
-      </div>
-    </li>
-  )
-}
-
-function Compared({ wanted, found }: Pick<ExplainedCheck, 'wanted' | 'found'>) {
-  return (
-    <dl className="mt-1.5 grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-0.5 text-sm sm:mt-0">
-      <dt className="text-muted">wanted</dt>
-      <dd className="break-words">{wanted}</dd>
-      <dt className="text-muted">found</dt>
-      <dd className="break-words">{found}</dd>
-    </dl>
-  )
-}
+const Row = ({ id, verdict, wanted, found }: ExplainedCheck) => (
+  <CheckRow
+    {...VERDICTS[verdict]}
+    {...WORDS[id]}
+    compared={verdict === 'not_reached' ? null : { expected: wanted, found }}
+    instead="Nobody looked any more."
+    data-check={id}
+  />
+)

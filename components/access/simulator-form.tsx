@@ -98,7 +98,7 @@ function Choices({ legend, name, chosen, choices }: ChoicesProps) {
       <legend className="text-sm font-medium">{legend}</legend>
       <div className="mt-2 space-y-1">
         {choices.map(({ value, label }) => (
-          <label key={value} className="flex min-h-8 items-center gap-2.5 text-[0.9375rem]">
+          <label key={value} className="flex min-h-8 items-center gap-2.5 text-[0.9375rem] max-sm:min-h-11">
             <input
               type="checkbox"
               name={name}

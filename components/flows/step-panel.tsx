@@ -122,7 +122,7 @@ function Breaks({ breaks, doing, canRun, onBreak }: PanelProps & { breaks: reado
             aria-pressed={chosen}
             disabled={!canRun}
             onClick={() => onBreak(chosen ? null : id)}
-            className="min-h-8 rounded-full border border-line-strong bg-surface px-3 py-1 text-left text-xs font-medium text-ink hover:border-field hover:bg-sunken disabled:opacity-55 aria-pressed:border-warn-text aria-pressed:bg-warn-soft aria-pressed:text-warn-text"
+            className="min-h-8 rounded-full border border-line-strong bg-surface px-3 py-1 text-left text-xs max-sm:min-h-11 max-sm:px-4 font-medium text-ink hover:border-field hover:bg-sunken disabled:opacity-55 aria-pressed:border-warn-text aria-pressed:bg-warn-soft aria-pressed:text-warn-text"
           >
             {label}
           </button>

@@ -10,7 +10,7 @@ export function TermList({ terms }: { terms: readonly TermView[] }) {
       aria-labelledby={`letter-${letter}`}
       className="gap-x-10 sm:grid sm:grid-cols-[3rem_minmax(0,1fr)]"
     >
-      <h2 id={`letter-${letter}`} className="text-title font-semibold text-muted">
+      <h2 id={`letter-${letter}`} className="scroll-mt-12 text-title font-semibold text-muted">
         {letter}
       </h2>
       <dl className="divide-y divide-line border-line max-sm:mt-2 sm:border-t">
@@ -25,7 +25,7 @@ export function TermList({ terms }: { terms: readonly TermView[] }) {
 const Entry = ({ id, term, meaning, clause }: TermView) => (
   <div
     id={id}
-    className="grid gap-x-8 gap-y-1 py-4 target:bg-accent-soft target:px-4 md:grid-cols-[14rem_minmax(0,1fr)]"
+    className="grid scroll-mt-12 gap-x-8 gap-y-1 py-4 target:bg-accent-soft target:px-4 md:grid-cols-[14rem_minmax(0,1fr)]"
   >
     <dt className="font-semibold">
       <a href={`#${id}`} className="rounded-sm hover:text-accent-text">

@@ -8,8 +8,8 @@ export function FlowFacts({ flow: { outcome, steps, durationMs } }: { flow: Reco
   const checks = steps.flatMap(({ step }) => step.checks)
   const passed = checks.filter((check) => check.passed).length
   return (
-    <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-lg border border-line bg-line shadow-card lg:grid-cols-4">
-      <Fact name="Outcome">
+    <dl className="grid grid-cols-3 gap-px overflow-hidden rounded-lg border border-line bg-line shadow-card lg:grid-cols-4">
+      <Fact name="Outcome" wide>
         <Outcome outcome={outcome} />
       </Fact>
       <Fact name="Steps">{steps.length}</Fact>
@@ -22,8 +22,11 @@ export function FlowFacts({ flow: { outcome, steps, durationMs } }: { flow: Reco
   )
 }
 
-const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
-  <div className="flex flex-col-reverse justify-end gap-1 bg-surface px-4 py-3.5 sm:px-5">
+/** `wide`: where there is little room it has a row of its own. */
+const Fact = ({ name, wide = false, children }: { name: string; wide?: boolean; children: ReactNode }) => (
+  <div
+    className={`flex flex-col-reverse justify-end gap-1 bg-surface px-4 py-3.5 sm:px-5 ${wide ? 'max-lg:col-span-3' : ''}`}
+  >
     <dt className="text-xs text-muted">{name}</dt>
     <dd className="flex min-h-7 items-center gap-1.5 text-heading font-semibold tabular-nums">{children}</dd>
   </div>

@@ -49,14 +49,14 @@ function Group({ group: { newest, older } }: { group: FlowGroup }) {
       <div className={ROW}>
         <FlowRow flow={newest} times={older.length + 1} />
       </div>
-      <details className="group border-t border-line">
-        <summary className="flex min-h-11 list-none items-center gap-1.5 pr-4 pl-13 text-sm text-muted hover:text-ink focus-visible:-outline-offset-2 sm:min-h-9 sm:pl-29 [&::-webkit-details-marker]:hidden">
+      <details className="group -mt-3">
+        <summary className="flex min-h-11 list-none items-center gap-1.5 pr-4 pl-13 text-sm text-muted hover:text-ink focus-visible:-outline-offset-2 sm:mb-1 sm:min-h-9 sm:pl-29 [&::-webkit-details-marker]:hidden">
           <Icon name="chevron" className="size-4 -rotate-90 group-open:rotate-0" />
           {older.length === 1 ? 'One more before it' : `${older.length} more before it`}
         </summary>
         <ul
           aria-label={`${flowHeadline(newest)}, before`}
-          className="divide-y divide-line border-t border-line"
+          className="divide-y divide-line border-t border-line bg-sunken/50"
         >
           {older.map((flow) => (
             <li key={flow.id} className={ROW}>

@@ -10,7 +10,7 @@ export function RefusalNote({ flow: { outcome, steps } }: { flow: RecordedFlow }
   const { number, step, because } = refusal
   return (
     <Notice tone="warn" title={`Refused at step ${number} of ${steps.length}`}>
-      <TextLink href={`#step-${number}`}>{step.title}</TextLink>. {because}
+      {because} <TextLink href={`#step-${number}`}>See “{step.title}”</TextLink>
     </Notice>
   )
 }

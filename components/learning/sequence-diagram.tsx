@@ -5,11 +5,11 @@ import { Disclosure } from '@/components/ui/disclosure'
 import {
   HEAD,
   headOf,
+  labelLinesOf,
   layOut,
-  LINE,
   lineOf,
   NUMBER_RADIUS,
-  TONE_WORDS,
+  STROKES,
   type Arrow,
   type Lane,
   type Message,
@@ -117,6 +117,7 @@ const INK = { plain: 'text-ink', failed: 'text-danger-text', attack: 'text-warn-
 
 function ArrowMark({ arrow, width }: { arrow: Arrow; width: number }) {
   const { tone, message, number, from, y, top, height } = arrow
+  const { dash, headWidth, isHeadFilled } = STROKES[tone]
   const ink = message.current && tone === 'plain' ? 'text-accent-text' : INK[tone]
   return (
     <g className={ink}>
@@ -128,18 +129,12 @@ function ArrowMark({ arrow, width }: { arrow: Arrow; width: number }) {
         rx={8}
         className="fill-transparent group-hover/message:fill-ink/5"
       />
-      <path
-        d={lineOf(arrow)}
-        fill="none"
-        stroke="currentColor"
-        strokeWidth={1.5}
-        strokeDasharray={tone === 'plain' ? undefined : '5 4'}
-      />
+      <path d={lineOf(arrow)} fill="none" stroke="currentColor" strokeWidth={1.5} strokeDasharray={dash} />
       <path
         d={headOf(arrow)}
-        fill={tone === 'attack' ? 'currentColor' : 'none'}
+        fill={isHeadFilled ? 'currentColor' : 'none'}
         stroke="currentColor"
-        strokeWidth={tone === 'failed' ? 2 : 1.5}
+        strokeWidth={headWidth}
         strokeLinecap="round"
         strokeLinejoin="round"
       />
@@ -165,8 +160,8 @@ function ArrowMark({ arrow, width }: { arrow: Arrow; width: number }) {
   )
 }
 
-function Label({ arrow: { label, tone, message } }: { arrow: Arrow }) {
-  const word = TONE_WORDS[tone]
+function Label({ arrow }: { arrow: Arrow }) {
+  const { label, message } = arrow
   const weight = message.current ? 'font-semibold' : 'font-medium'
   return (
     <text
@@ -177,16 +172,11 @@ function Label({ arrow: { label, tone, message } }: { arrow: Arrow }) {
       fontSize={12.5}
       className={`fill-current ${weight} ${message.current ? 'stroke-accent-soft' : 'stroke-surface'} group-hover/message:underline`}
     >
-      {label.lines.map((line, index) => (
-        <tspan key={index} x={label.x} y={label.y + index * LINE}>
-          {line}
+      {labelLinesOf(arrow).map(({ text, x, y, isToneWord }) => (
+        <tspan key={y} {...{ x, y }} {...(isToneWord && { fontSize: 11, className: 'font-semibold' })}>
+          {text}
         </tspan>
       ))}
-      {word && (
-        <tspan x={label.x} y={label.y + label.lines.length * LINE} fontSize={11} className="font-semibold">
-          {word}
-        </tspan>
-      )}
     </text>
   )
 }

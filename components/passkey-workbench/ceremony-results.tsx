@@ -25,9 +25,9 @@ export function RegistrationResult({ outcome }: { outcome: Outcome<ReadRegistrat
       <FlagList byte={authenticatorData.flagsByte} />
       {authenticatorData.attested && <Maker aaguid={authenticatorData.attested.aaguid} />}
       <section className="space-y-2">
-        <h4 className="text-sm font-semibold">
+        <h3 className="text-sm font-semibold">
           Attestation statement: <code className="font-mono">{attestation.format}</code>
-        </h4>
+        </h3>
         <p className="text-sm text-muted">{describeFormat(attestation.format)}</p>
         <dl className="space-y-2 text-sm">
           {[...attestation.statement].map(([name, value]) => (
@@ -53,7 +53,7 @@ export function AuthenticationResult({ outcome }: { outcome: Outcome<ReadAuthent
       <HexView title="authenticatorData" bytes={authenticatorData.bytes} fields={authenticatorData.fields} />
       <FlagList byte={authenticatorData.flagsByte} />
       <section className="space-y-2">
-        <h4 className="text-sm font-semibold">Signature, {signature.length} bytes</h4>
+        <h3 className="text-sm font-semibold">Signature, {signature.length} bytes</h3>
         <p className="text-sm text-muted">
           Over the authenticator data and the SHA-256 of the client data, one after the other.
         </p>

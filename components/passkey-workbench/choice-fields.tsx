@@ -56,12 +56,12 @@ export const Note = ({ children }: { children: string | undefined }) =>
 type TickProps = { label: string; checked: boolean; onChange: (checked: boolean) => void }
 
 export const Tick = ({ label, checked, onChange }: TickProps) => (
-  <label className="flex items-center gap-2.5 py-0.5 text-sm">
+  <label className="flex items-start gap-2.5 py-1 text-sm max-sm:py-2">
     <input
       type="checkbox"
       checked={checked}
       onChange={({ target }) => onChange(target.checked)}
-      className="size-4 accent-accent"
+      className="mt-0.5 size-4 shrink-0 accent-accent"
     />
     {label}
   </label>

@@ -4,7 +4,7 @@ import { listFlags } from '@/lib/learning/webauthn/flags'
 export function FlagList({ byte }: { byte: number }) {
   return (
     <div className="space-y-2">
-      <h4 className="text-sm font-semibold">Flags, bit by bit</h4>
+      <h3 className="text-sm font-semibold">Flags, bit by bit</h3>
       <ul aria-label="Flags" className="grid grid-cols-2 gap-2 sm:grid-cols-4">
         {listFlags(byte)
           .reverse()

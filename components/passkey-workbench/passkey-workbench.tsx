@@ -62,7 +62,7 @@ export function PasskeyWorkbench({ rpId, host }: Props) {
   )
 }
 
-const FRESH = '(32 random bytes, made when you press the button)'
+const FRESH = '(32 fresh random bytes)'
 
 type CeremonyProps = {
   id: string
@@ -89,23 +89,26 @@ function Ceremony({ id, title, call, action, findings, options, run, form, child
         <code className="font-mono text-sm text-muted">{call}</code>
       </div>
       <div className="grid gap-x-10 gap-y-6 lg:grid-cols-2">
-        <div className="min-w-0">{form}</div>
-        <div className="min-w-0">
+        <div className="min-w-0 space-y-7">
+          {form}
+          <Button
+            variant="primary"
+            size="lg"
+            className="max-sm:w-full"
+            disabled={!ready || refused}
+            data-dim={refused || undefined}
+            busy={ceremony.busy}
+            onClick={ceremony.run}
+          >
+            {action}
+          </Button>
+        </div>
+        <div className="min-w-0 max-lg:[&_pre]:max-h-64">
           <CodeFigure label="The options as JSON">
             <code>{JSON.stringify(options, null, 2)}</code>
           </CodeFigure>
         </div>
       </div>
-      <Button
-        variant="primary"
-        size="lg"
-        disabled={!ready || refused}
-        data-dim={refused || undefined}
-        busy={ceremony.busy}
-        onClick={ceremony.run}
-      >
-        {action}
-      </Button>
       <div role="status">{children && <p className="sr-only">The authenticator’s answer is below.</p>}</div>
       {children}
     </section>

@@ -2,7 +2,7 @@
 import Link from 'next/link'
 import { Mark } from '@/components/brand/mark'
 
-const LINK = 'rounded-sm hover:text-ink'
+const LINK = 'inline-block rounded-sm py-1 hover:text-ink max-sm:py-3'
 
 export function SiteFooter() {
   return (
@@ -13,7 +13,7 @@ export function SiteFooter() {
           Short courses. One key for all of them.
         </p>
         <nav aria-label="Footer">
-          <ul className="flex flex-wrap gap-x-6 gap-y-2">
+          <ul className="flex flex-wrap gap-x-6 max-sm:-my-3">
             <li>
               <Link href="/courses" className={LINK}>
                 Courses

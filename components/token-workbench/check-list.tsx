@@ -1,17 +1,12 @@
 // Check by check: what was compared with what, and the clause that asks for it.
-import { ClauseLink } from '@/components/learning/clause-link'
+import { CHECK_LIST, CheckRow } from '@/components/learning/check-row'
 import { Term } from '@/components/learning/term'
-import { Icon } from '@/components/ui/icons'
 import type { Check } from '@/lib/learning/jwt/check-token'
 import type { Forgery } from '@/lib/learning/jwt/forgeries'
 
 type Props = { checks: readonly Check[] | null; change: Forgery | 'edited' | null }
 
-const STATES = {
-  passed: { word: 'Passed', style: 'border-accent-line bg-accent-soft text-accent-text' },
-  failed: { word: 'Failed', style: 'border-danger-line bg-danger-soft text-danger-text' },
-  skipped: { word: 'Not possible', style: 'border-line bg-sunken text-muted' },
-}
+const SAID = { passed: 'Passed', failed: 'Failed', skipped: 'Not possible' }
 
 export function CheckList({ checks, change }: Props) {
   return (
@@ -27,12 +22,20 @@ export function CheckList({ checks, change }: Props) {
           )}
         </p>
       )}
-      <ol
-        aria-label="Checks"
-        className="divide-y divide-line overflow-hidden rounded-lg border border-line bg-surface shadow-card"
-      >
-        {checks?.map((check) => (
-          <CheckRow key={check.id} check={check} />
+      <ol aria-label="Checks" className={CHECK_LIST}>
+        {checks?.map(({ id, title, state, expected, got, clause }) => (
+          <CheckRow
+            key={id}
+            {...{ state, clause }}
+            said={SAID[state]}
+            title={
+              <>
+                <code className="font-mono text-sm">{id}</code> {title}
+              </>
+            }
+            compared={{ expected, found: got }}
+            data-check={id}
+          />
         ))}
       </ol>
     </div>
@@ -54,34 +57,5 @@ function Verdict({ checks }: { checks: readonly Check[] | null }) {
     >
       {words}
     </p>
-  )
-}
-
-function CheckRow({ check: { id, title, state, expected, got, clause } }: { check: Check }) {
-  const { word, style } = STATES[state]
-  return (
-    <li data-check={id} data-state={state} className="flex gap-3 px-4 py-3">
-      <span className={`mt-0.5 grid size-6 shrink-0 place-items-center rounded-full border ${style}`}>
-        <Icon
-          name={state === 'passed' ? 'check' : state === 'failed' ? 'cross' : 'info'}
-          className="size-3.5"
-        />
-      </span>
-      <div className="min-w-0 flex-1">
-        <p className="font-medium">
-          <code className="font-mono text-sm">{id}</code> {title}
-          <span className="sr-only">: {word}</span>
-        </p>
-        <dl className="mt-1 grid grid-cols-[5rem_minmax(0,1fr)] gap-x-3 text-sm [overflow-wrap:anywhere]">
-          <dt className="text-muted">Expected</dt>
-          <dd>{expected}</dd>
-          <dt className="text-muted">Found</dt>
-          <dd className={state === 'failed' ? 'font-medium text-danger-text' : ''}>{got}</dd>
-        </dl>
-        <p className="mt-1 text-xs">
-          <ClauseLink id={clause} />
-        </p>
-      </div>
-    </li>
   )
 }

@@ -86,7 +86,7 @@ function TourCard({ stops, onEnd }: Props & { onEnd: () => void }) {
           type="button"
           onClick={end}
           aria-label="End the tour"
-          className="-m-1.5 rounded-md p-1.5 text-muted hover:bg-sunken hover:text-ink"
+          className="-m-3.5 rounded-md p-3.5 text-muted hover:bg-sunken hover:text-ink sm:-m-2 sm:p-2"
         >
           <Icon name="cross" className="size-4" />
         </button>

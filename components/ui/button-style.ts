@@ -1,4 +1,5 @@
 // How every button looks, whether it is a <button>, a link or a form's submit. It knows nothing of what they do.
+// On a phone each is 44 pixels high, which a thumb needs.
 
 export type ButtonVariant = 'primary' | 'secondary' | 'quiet' | 'danger'
 export type ButtonSize = 'sm' | 'md' | 'lg'
@@ -18,8 +19,8 @@ const VARIANTS: Record<ButtonVariant, string> = {
 }
 
 const SIZES: Record<ButtonSize, string> = {
-  sm: 'h-9 rounded-md px-3 text-sm',
-  md: 'h-10 rounded-md px-4 text-sm',
+  sm: 'h-9 rounded-md px-3 text-sm max-sm:min-h-11',
+  md: 'h-10 rounded-md px-4 text-sm max-sm:min-h-11',
   lg: 'h-12 rounded-[0.6875rem] px-3 text-sm min-[23rem]:px-5 min-[23rem]:text-base',
 }
 

@@ -140,7 +140,7 @@ function explainWhy(call: Call, denial: Denial | null): string {
     return `Only the person’s own browser writes in their name, and this is ${KIND_WORDS[bearer.kind]}.`
   const held =
     bearer.roles.length === 0 ? 'The token carries no role' : `The token carries ${orNone(bearer.roles)}`
-  return `${held}, and none of that opens ${course.title}: it opens for ${labels(rolesThatOpen(course))}.`
+  return `${held}. ${course.title} opens only for ${labels(rolesThatOpen(course))}.`
 }
 
 function allowedBecause({ bearer, operation, course }: Call): string {

@@ -5,11 +5,11 @@ import { durationWords, flowTitle, lanesOf, messageOf, outcomeWords } from '@/li
 import {
   HEAD,
   headOf,
+  labelLinesOf,
   layOut,
-  LINE,
   lineOf,
   NUMBER_RADIUS,
-  TONE_WORDS,
+  STROKES,
   type Arrow,
 } from '@/lib/learning/sequence-layout'
 
@@ -117,15 +117,16 @@ const head = ({ x, y, width, title }: Head): string =>
 function drawArrow(arrow: Arrow): string {
   const { tone, from, y, number, label } = arrow
   const colour = COLOURS[tone]
-  const word = TONE_WORDS[tone]
+  const { dash, headWidth, isHeadFilled } = STROKES[tone]
   const look = { size: 12.5, weight: 500, fill: colour, anchor: label.anchor, halo: true }
   return [
-    `<path d="${lineOf(arrow)}" fill="none" stroke="${colour}" stroke-width="1.5"${tone === 'plain' ? '' : ' stroke-dasharray="5 4"'}/>`,
-    `<path d="${headOf(arrow)}" fill="${tone === 'attack' ? colour : 'none'}" stroke="${colour}" stroke-width="1.5" stroke-linecap="round" stroke-linejoin="round"/>`,
+    `<path d="${lineOf(arrow)}" fill="none" stroke="${colour}" stroke-width="1.5"${dash ? ` stroke-dasharray="${dash}"` : ''}/>`,
+    `<path d="${headOf(arrow)}" fill="${isHeadFilled ? colour : 'none'}" stroke="${colour}" stroke-width="${headWidth}" stroke-linecap="round" stroke-linejoin="round"/>`,
     `<circle cx="${from}" cy="${y}" r="${NUMBER_RADIUS}" fill="${COLOURS.page}" stroke="${colour}" stroke-width="1.5"/>`,
     text(from, y + 3.5, String(number), { size: 10, weight: 600, fill: colour, anchor: 'middle' }),
-    ...label.lines.map((line, index) => text(label.x, label.y + index * LINE, line, look)),
-    ...(word ? [text(label.x, label.y + label.lines.length * LINE, word, { ...look, weight: 650 })] : []),
+    ...labelLinesOf(arrow).map(({ x, y: at, text: line, isToneWord }) =>
+      text(x, at, line, isToneWord ? { ...look, weight: 650 } : look),
+    ),
   ].join('\n')
 }
 

@@ -36,7 +36,7 @@ export type Sequence = {
 }
 
 export const HEAD = 34
-export const LINE = 16
+const LINE = 16
 const CHARACTER = 6.3
 const LOOP = 26
 /** A wide arrow's label is still read in one look. */
@@ -159,4 +159,22 @@ export function lineOf({ from, to, y, loop, tone }: Arrow): string {
   return `${begin}H${to - away * (tone === 'plain' ? 2 : 9)}`
 }
 
-export const TONE_WORDS = { plain: null, failed: '✕ failed', attack: '▲ attack' } as const
+const TONE_WORDS = { plain: null, failed: '✕ failed', attack: '▲ attack' } as const
+
+/** How a message is drawn by its tone, whatever the colours are. */
+export const STROKES = {
+  plain: { dash: undefined, headWidth: 1.5, isHeadFilled: false },
+  failed: { dash: '5 4', headWidth: 2, isHeadFilled: false },
+  attack: { dash: '5 4', headWidth: 1.5, isHeadFilled: true },
+} as const
+
+type LabelLine = { text: string; x: number; y: number; isToneWord: boolean }
+
+/** The label line by line; the word of the tone, where it has one, comes last. */
+export function labelLinesOf({ label: { lines, x, y }, tone }: Arrow): LabelLine[] {
+  const word = TONE_WORDS[tone]
+  return [...lines, ...(word ? [word] : [])].map((text, index) => ({
+    ...{ text, x, y: y + index * LINE },
+    isToneWord: index === lines.length,
+  }))
+}

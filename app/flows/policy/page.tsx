@@ -6,6 +6,7 @@ import type { SearchParams } from '@/app/search-params'
 import { ExplanationView } from '@/components/access/explanation-view'
 import { SimulatorForm } from '@/components/access/simulator-form'
 import { Term } from '@/components/learning/term'
+import { Crumb } from '@/components/ui/crumb'
 import { PageHeader } from '@/components/ui/page-header'
 import { simulateCall } from '@/lib/access/explain-for-person'
 import { OPERATIONS } from '@/lib/access/schemas'
@@ -26,15 +27,18 @@ export default async function PolicyPage({ searchParams }: { searchParams: Searc
   const { method, path } = OPERATIONS[operation]
   return (
     <div className="shell max-w-4xl space-y-8 py-8 sm:py-12">
-      <PageHeader
-        title="What if?"
-        lead={
-          <>
-            Roles say what a person may open, <Term id="scope">scopes</Term> what a program may do for them.
-            Choose some, and see what the API would answer: the same code decides.
-          </>
-        }
-      />
+      <div className="space-y-4">
+        <Crumb href="/flows">Flows</Crumb>
+        <PageHeader
+          title="What if?"
+          lead={
+            <>
+              Roles say what a person may open, <Term id="scope">scopes</Term> what a program may do for them.
+              Choose some, and see what the API would answer: the same code decides.
+            </>
+          }
+        />
+      </div>
       <SimulatorForm wish={wish} courses={courses} />
       <ExplanationView
         explanation={simulateCall({ bearer, operation, course, token })}
