@@ -29,7 +29,7 @@ type LineProps = { line: CodeLine; marked: boolean; judged: boolean }
 function Line({ line: { number, code, fault, isMarkable }, marked, judged }: LineProps) {
   const text = (
     <>
-      <span aria-hidden="true" className="w-[2.5ch] shrink-0 text-right text-muted/70 select-none">
+      <span aria-hidden="true" className="w-[2.5ch] shrink-0 text-right text-muted select-none">
         {number}
       </span>
       <code className="whitespace-pre">{code || ' '}</code>
