@@ -11,7 +11,7 @@ import { findOwnCertificate } from '@/lib/certificates/read-certificates'
 import { env } from '@/lib/env'
 import { CHALLENGES } from '@/lib/lab/catalogue'
 import { AREAS, type Area, type Challenge } from '@/lib/lab/challenge'
-import { readSolved } from '@/lib/lab-progress/read-progress'
+import { NO_PROGRESS, readProgress, type Progress } from '@/lib/lab-progress/read-progress'
 import { LAB_COURSE } from '@/lib/learning/lab/course'
 import { LAB_PROGRAMME } from '@/lib/learning/lab/programme'
 import { currentPerson, type Person } from '@/lib/sign-in/current-person'
@@ -23,7 +23,8 @@ export const metadata: Metadata = {
 
 export default async function LabPage() {
   const person = await currentPerson()
-  const solved = person ? await readSolved(person.userId) : new Set<string>()
+  const progress = person ? await readProgress(person.userId) : NO_PROGRESS
+  const { solved } = progress
   return (
     <div className="shell space-y-12 py-8 sm:py-12">
       <PageHeader
@@ -42,10 +43,10 @@ export default async function LabPage() {
           <h2 id="challenges" className="text-[1.5rem] leading-tight font-semibold tracking-[-0.02em]">
             Challenges
           </h2>
-          <Progress solved={solved} isSignedIn={person !== null} />
+          <Standing solved={solved} isSignedIn={person !== null} />
         </div>
         {(Object.keys(AREAS) as Area[]).map((area) => (
-          <AreaList key={area} area={area} solved={solved} />
+          <AreaList key={area} area={area} progress={progress} />
         ))}
       </section>
     </div>
@@ -117,7 +118,7 @@ const Mark = ({ done, children }: { done: boolean; children: React.ReactNode }) 
   </span>
 )
 
-function Progress({ solved, isSignedIn }: { solved: ReadonlySet<string>; isSignedIn: boolean }) {
+function Standing({ solved, isSignedIn }: { solved: ReadonlySet<string>; isSignedIn: boolean }) {
   if (!isSignedIn)
     return (
       <p className="text-sm text-muted">
@@ -132,7 +133,7 @@ function Progress({ solved, isSignedIn }: { solved: ReadonlySet<string>; isSigne
   )
 }
 
-function AreaList({ area, solved }: { area: Area; solved: ReadonlySet<string> }) {
+function AreaList({ area, progress }: { area: Area; progress: Progress }) {
   const challenges = CHALLENGES.filter((challenge) => challenge.area === area)
   if (challenges.length === 0) return null
   return (
@@ -142,7 +143,7 @@ function AreaList({ area, solved }: { area: Area; solved: ReadonlySet<string> })
       </h3>
       <ul className="divide-y divide-line overflow-hidden rounded-lg border border-line bg-surface shadow-card">
         {challenges.map((challenge) => (
-          <Item key={challenge.id} challenge={challenge} isSolved={solved.has(challenge.id)} />
+          <Item key={challenge.id} challenge={challenge} progress={progress} />
         ))}
       </ul>
     </section>
@@ -151,10 +152,10 @@ function AreaList({ area, solved }: { area: Area; solved: ReadonlySet<string> })
 
 const Item = ({
   challenge: { id, title, summary },
-  isSolved,
+  progress: { solved, attacked },
 }: {
   challenge: Challenge
-  isSolved: boolean
+  progress: Progress
 }) => (
   <li className="relative flex items-center gap-4 px-4 py-3.5 hover:bg-sunken sm:px-5">
     <div className="min-w-0 flex-1">
@@ -166,10 +167,12 @@ const Item = ({
       </Link>
       <p className="text-sm text-muted">{summary}</p>
     </div>
-    {isSolved && (
+    {solved.has(id) ? (
       <Badge tone="accent" icon="check">
         Solved
       </Badge>
+    ) : (
+      attacked.has(id) && <Badge>Attacked, not fixed</Badge>
     )}
     <Icon name="chevron" className="size-4 -rotate-90 text-muted" />
   </li>

@@ -94,6 +94,7 @@ function learned(remains: AccountSummary, goes: AccountSummary): string[] {
   const moving = goes.certificates.filter((title) => !doubled.includes(title))
   return [
     ...(goes.completedLessons > 0 ? ['The lessons that you completed in either count in it.'] : []),
+    ...(goes.hasLabProgress ? ['What you attacked or solved in the lab with either counts in it.'] : []),
     ...(moving.length > 0 ? [`The certificates move to it: ${list.format(moving)}.`] : []),
     ...(doubled.length > 0
       ? [

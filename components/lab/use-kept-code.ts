@@ -1,5 +1,5 @@
-// The code that a learner writes, kept in this tab as the moves of the sandbox are: a reload loses nothing, and nobody else
-// gets it.
+// The code that a learner writes, kept in this browser until they start over: a reload loses nothing, and it is never sent
+// anywhere.
 'use client'
 import { useEffect, useEffectEvent, useState } from 'react'
 
@@ -7,7 +7,7 @@ const keyOf = (challenge: string) => `campuskey.lab.${challenge}.code`
 
 function stored(challenge: string): string | null {
   try {
-    return sessionStorage.getItem(keyOf(challenge))
+    return localStorage.getItem(keyOf(challenge))
   } catch {
     return null
   }
@@ -15,10 +15,10 @@ function stored(challenge: string): string | null {
 
 function store(challenge: string, code: string | null): void {
   try {
-    if (code === null) sessionStorage.removeItem(keyOf(challenge))
-    else sessionStorage.setItem(keyOf(challenge), code)
+    if (code === null) localStorage.removeItem(keyOf(challenge))
+    else localStorage.setItem(keyOf(challenge), code)
   } catch {
-    // A tab that may keep nothing starts anew after a reload.
+    // A browser that may keep nothing starts anew after a reload.
   }
 }
 

@@ -5,7 +5,7 @@ import { sendJson } from '@/components/api/json-request'
 import { toProblem, type Problem } from '@/components/api/problem'
 import { MAX_MOVES, PlaySchema, type Move, type Play, type SandboxView } from '@/lib/lab/schemas'
 
-const freshPlay = (): Play => {
+export const freshPlay = (): Play => {
   const bytes = crypto.getRandomValues(new Uint8Array(16))
   const seed = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
   return { seed, startedAt: Date.now(), moves: [], guarded: false }

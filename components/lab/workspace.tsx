@@ -1,9 +1,10 @@
-// A challenge as one works through it: attack, fix, understand. Keeps what is done, and tells the server when both are.
+// A challenge as one works through it: attack, fix, understand. Keeps what is done, and tells the server of each step.
 'use client'
 import { useRef, useState, type ReactNode } from 'react'
 import { sendJson } from '@/components/api/json-request'
 import { Attack, type ChallengeForAttack } from '@/components/lab/attack'
 import { FixIt, type FixForPage } from '@/components/lab/fix-it'
+import { freshPlay } from '@/components/lab/use-sandbox'
 import { Icon } from '@/components/ui/icons'
 import { Notice } from '@/components/ui/notice'
 import { TextLink } from '@/components/ui/text-link'
@@ -14,6 +15,8 @@ type Props = {
   fix: FixForPage
   /** Null where the sandbox is switched off. */
   initial: SandboxView | null
+  /** What is kept of it: the first step, and both. */
+  isAttacked: boolean
   isSolved: boolean
   isSignedIn: boolean
   hints: ReactNode
@@ -21,19 +24,32 @@ type Props = {
   why: ReactNode
 }
 
-export function Workspace({ challenge, fix, initial, isSolved, isSignedIn, hints, solution, why }: Props) {
-  const [won, setWon] = useState(isSolved)
+export function Workspace({
+  challenge,
+  fix,
+  initial,
+  isAttacked,
+  isSolved,
+  isSignedIn,
+  hints,
+  solution,
+  why,
+}: Props) {
+  const [won, setWon] = useState(isAttacked)
   const [fixed, setFixed] = useState(isSolved)
   const [kept, setKept] = useState<'no' | 'yes' | 'failed'>(isSolved ? 'yes' : 'no')
   const play = useRef<Play | null>(null)
+  const isAttackKept = useRef(isAttacked)
 
-  const keep = async (isWon: boolean, isFixed: boolean) => {
-    if (!isWon || !isFixed || !isSignedIn || kept === 'yes' || !play.current) return
+  const keep = async (isFixed: boolean) => {
+    if (!isSignedIn || kept === 'yes' || (isAttackKept.current && !isFixed)) return
     try {
-      const answer = await sendJson<SolutionAnswer>('POST', `/api/lab/${challenge.id}/solution`, play.current)
-      setKept(answer.isRecorded ? 'yes' : 'failed')
+      const steps = { ...(play.current ?? freshPlay()), isFixed }
+      const answer = await sendJson<SolutionAnswer>('POST', `/api/lab/${challenge.id}/solution`, steps)
+      isAttackKept.current = answer.isAttacked
+      if (isFixed) setKept(answer.isSolved ? 'yes' : 'failed')
     } catch {
-      setKept('failed')
+      if (isFixed) setKept('failed')
     }
   }
   return (
@@ -47,7 +63,7 @@ export function Workspace({ challenge, fix, initial, isSolved, isSignedIn, hints
             onWon={(winning) => {
               play.current = winning
               setWon(true)
-              void keep(true, fixed)
+              void keep(fixed)
             }}
           />
         ) : (
@@ -64,7 +80,7 @@ export function Workspace({ challenge, fix, initial, isSolved, isSignedIn, hints
           fix={fix}
           onFixed={() => {
             setFixed(true)
-            void keep(won, true)
+            if (won) void keep(true)
           }}
         />
         {fixed && !isSolved && <Solved won={won} kept={kept} isSignedIn={isSignedIn} id={challenge.id} />}

@@ -18,7 +18,7 @@ export async function readMovable(db: Db, userId: string) {
       roleGrants: { select: { role: true, source: true, expiresAt: true } },
       certificates: { select: { courseTitle: true }, orderBy: { issuedAt: 'asc' } },
       appConsents: { select: { client: { select: { name: true } } }, orderBy: { createdAt: 'asc' } },
-      _count: { select: { completions: true, personalTokens: true } },
+      _count: { select: { completions: true, personalTokens: true, labSolutions: true } },
     },
   })
 }

@@ -38,6 +38,7 @@ async function summarize(userId: string): Promise<AccountSummary | null> {
       .map((role) => ROLE_LABELS[role]),
     certificates: certificates.map(({ courseTitle }) => courseTitle),
     completedLessons: _count.completions,
+    hasLabProgress: _count.labSolutions > 0,
     personalTokens: _count.personalTokens,
     apps: appConsents.map(({ client }) => client.name),
   }

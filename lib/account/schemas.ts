@@ -11,6 +11,8 @@ export type AccountSummary = {
   /** The titles of the courses. */
   certificates: string[]
   completedLessons: number
+  /** Whether anything in the lab was attacked or solved. */
+  hasLabProgress: boolean
   personalTokens: number
   /** The names of the apps that are connected. */
   apps: string[]

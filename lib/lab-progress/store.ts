@@ -22,6 +22,9 @@ export async function addSolution(
   return found === 1
 }
 
+export const hasSolution = async (db: Db, userId: string, challenge: string): Promise<boolean> =>
+  (await db.labSolution.count({ where: { userId, challenge } })) === 1
+
 /** The user's own, in the order in which they were solved. */
 export const listSolutions = (db: Db, userId: string): Promise<Solution[]> =>
   db.labSolution.findMany({

@@ -71,8 +71,14 @@ export type SandboxView = {
   victim: { address: string; title: string; facts: Fact[] }
 }
 
-/** POST /api/lab/[challenge]/solution. */
-export type SolutionAnswer = { isWon: boolean; isRecorded: boolean }
+/** POST /api/lab/[challenge]/solution: the winning moves, or none where the attack was kept before. */
+export const SolutionSchema = PlaySchema.extend({
+  /** Whether the check that the person wrote gave the right answer to every case, in their browser. */
+  isFixed: z.boolean().default(false),
+})
+
+/** `isAttacked` and `isSolved`: what is kept now for whoever is signed in. */
+export type SolutionAnswer = { isWon: boolean; isAttacked: boolean; isSolved: boolean }
 
 /** A case that the learner's function is run on: its arguments, and what it must give. */
 export type FixCase = { title: string; args: unknown[]; expected: unknown }

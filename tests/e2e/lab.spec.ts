@@ -38,6 +38,12 @@ test('a learner attacks, takes a hint, wins, fixes it wrongly, then rightly, and
   await page.getByRole('button', { name: 'Play the same attack against the real check' }).click()
   await expect(page.getByText('The attack fails here, and Alice is safe.')).toBeVisible()
 
+  await page.goto('/lab')
+  await expect(page.getByRole('listitem').filter({ hasText: 'Signed in as somebody else' })).toContainText(
+    'Attacked, not fixed',
+  )
+  await page.goto('/lab/no-state')
+
   await page.getByRole('button', { name: 'Run the cases' }).click()
   await expect(page.getByText('2 of 7 cases are right.')).toBeVisible()
   await editor(page).fill('function mayFinish(query, cookies) { return query.state === cookies.state }')

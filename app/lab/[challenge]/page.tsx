@@ -13,7 +13,7 @@ import { env } from '@/lib/env'
 import { findChallenge } from '@/lib/lab/catalogue'
 import { AREAS, type Challenge } from '@/lib/lab/challenge'
 import { playChallenge } from '@/lib/lab/play'
-import { readSolved } from '@/lib/lab-progress/read-progress'
+import { NO_PROGRESS, readProgress } from '@/lib/lab-progress/read-progress'
 import { currentPerson } from '@/lib/sign-in/current-person'
 
 type Props = { params: Promise<{ challenge: string }> }
@@ -30,7 +30,7 @@ export default async function ChallengePage({ params }: Props) {
   const challenge = findChallenge((await params).challenge)
   if (!challenge) return notFoundPage()
   const person = await currentPerson()
-  const solved = person ? await readSolved(person.userId) : new Set<string>()
+  const { solved, attacked } = person ? await readProgress(person.userId) : NO_PROGRESS
   const { id, requests, victim, fix } = challenge
   const { intro, choices, name, starter, cases } = fix
   const acts = victim.acts.map(({ id: act, label }) => ({ id: act, label }))
@@ -41,6 +41,7 @@ export default async function ChallengePage({ params }: Props) {
         challenge={{ id, requests, victim: { name: victim.name, opensLinks: victim.opensLinks, acts } }}
         fix={{ intro: <Prose>{intro}</Prose>, choices, name, starter, cases }}
         initial={env().LAB ? await playChallenge(challenge, UNTOUCHED) : null}
+        isAttacked={attacked.has(id)}
         isSolved={solved.has(id)}
         isSignedIn={person !== null}
         hints={<Hints hints={challenge.hints} />}

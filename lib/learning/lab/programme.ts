@@ -30,3 +30,6 @@ export const LAB_CHALLENGES = [
 ] as const
 
 export const LAB_PROGRAMME: readonly string[] = [...LAB_PAGES, ...LAB_CHALLENGES]
+
+/** The first half of a challenge as progress has it; the challenge's own id is there when both halves are done. */
+export const attackStep = (challenge: string): string => `${challenge}.attacked`

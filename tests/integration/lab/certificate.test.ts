@@ -3,6 +3,7 @@ import { decodeJwt } from 'jose'
 import { beforeEach, expect, it } from 'vitest'
 import { putCourse } from '@/lib/courses/put-course'
 import { db } from '@/lib/db'
+import { keepChallenge } from '@/lib/lab-progress/keep-challenge'
 import { keepSolution } from '@/lib/lab-progress/keep-solution'
 import { LAB_PROGRAMME } from '@/lib/learning/lab/programme'
 import { LAB_COURSE } from '@/lib/learning/lab/course'
@@ -44,6 +45,14 @@ it.each(LAB_PROGRAMME.map((missing) => [missing]))('nobody gets it without %s', 
     body: { error: 'course_not_finished', remainingLessons: 1 },
   })
   expect(await db().certificate.count()).toBe(0)
+})
+
+it('a challenge that was only attacked doesn’t count', async () => {
+  const { token, userId } = await learner(LAB_PROGRAMME.filter((id) => id !== 'mix-up'))
+  await keepChallenge(userId, 'mix-up', { isWon: true, isFixed: false })
+  expect((await askForCertificate(token, LAB)).body).toMatchObject({ remainingLessons: 1 })
+  await keepChallenge(userId, 'mix-up', { isWon: false, isFixed: true })
+  expect((await askForCertificate(token, LAB)).status).toBe(201)
 })
 
 it('what somebody else solved, or what left the lab, doesn’t count', async () => {

@@ -1,5 +1,6 @@
 // What somebody solved in the lab: whose it is, and what becomes of it with the account.
 import { beforeEach, describe, expect, it } from 'vitest'
+import { previewMerge } from '@/lib/account/preview-merge'
 import { listMerges } from '@/lib/account/undo-merge'
 import { db } from '@/lib/db'
 import { keepSolution } from '@/lib/lab-progress/keep-solution'
@@ -8,7 +9,7 @@ import { signedInAccount } from '../../fixtures/accounts'
 import { resetDatabase } from '../../fixtures/database'
 import { useLocalProviders } from '../../fixtures/providers'
 import { restartInstance } from '../../fixtures/restart'
-import { RouteBrowser } from '../../fixtures/route-browser'
+import { APP, RouteBrowser } from '../../fixtures/route-browser'
 
 useLocalProviders()
 beforeEach(async () => {
@@ -75,6 +76,20 @@ describe('a merge', () => {
     await stays.browser.submit('/api/account/merge', { choice: 'merge' })
     return { goes, stays }
   }
+
+  it('says beforehand whether the account that goes has been in the lab', async () => {
+    const goes = await signedIn('keycloak', 'bob@example.com')
+    const stays = await signedIn('github', 'dave@example.com')
+    await stays.browser.connect('keycloak', 'bob@example.com')
+    const { value: handle } = (await stays.browser.jar.getCookies(APP)).find(
+      ({ key }) => key === 'campuskey.waiting',
+    )!
+    const hasProgress = async () => (await previewMerge(stays.userId, handle))?.goes.hasLabProgress
+    await keepSolution(stays.userId, 'design')
+    expect(await hasProgress()).toBe(false)
+    await keepSolution(goes.userId, 'identify')
+    expect(await hasProgress()).toBe(true)
+  })
 
   it('unites what both have solved', async () => {
     const { goes, stays } = await merged()

@@ -4,7 +4,7 @@ import { POST as play } from '@/app/api/lab/[challenge]/requests/route'
 import { POST as solve } from '@/app/api/lab/[challenge]/solution/route'
 import type { Move, SandboxView } from '@/lib/lab/schemas'
 import { env } from '@/lib/env'
-import { readSolved } from '@/lib/lab-progress/read-progress'
+import { readProgress } from '@/lib/lab-progress/read-progress'
 import { SandboxPlay } from '../../attacks/sandbox-play'
 import { signedInAccount } from '../../fixtures/accounts'
 import { resetDatabase } from '../../fixtures/database'
@@ -111,26 +111,57 @@ describe('what a sandbox gives out', () => {
 })
 
 describe('POST /api/lab/[challenge]/solution', () => {
-  it('remembers a won sandbox for whoever is signed in', async () => {
+  const NOTHING = { isAttacked: false, isSolved: false }
+
+  async function learner() {
     const { userId, sessionToken } = await signedInAccount()
     const cookie = `authjs.session-token=${sessionToken}`
-    expect((await call(solve, 'no-state', await wonPlay(), cookie)).body).toEqual({
-      isWon: true,
-      isRecorded: true,
-    })
-    expect([...(await readSolved(userId))]).toEqual(['no-state'])
+    return {
+      progress: async () => {
+        const { solved, attacked } = await readProgress(userId)
+        return { solved: [...solved], attacked: [...attacked] }
+      },
+      solve: async (body: object, challenge = 'no-state') =>
+        (await call(solve, challenge, body, cookie)).body,
+    }
+  }
+
+  it('remembers a won sandbox as attacked, and not yet as solved', async () => {
+    const ada = await learner()
+    expect(await ada.solve(await wonPlay())).toEqual({ isWon: true, isAttacked: true, isSolved: false })
+    expect(await ada.progress()).toEqual({ solved: [], attacked: ['no-state'] })
+  })
+
+  it('remembers it as solved once the check is written as well, then or later', async () => {
+    const [ada, bob] = [await learner(), await learner()]
+    const both = { ...(await wonPlay()), isFixed: true }
+    expect(await ada.solve(both)).toEqual({ isWon: true, isAttacked: true, isSolved: true })
+    await bob.solve(await wonPlay())
+    const later = { ...empty, isFixed: true }
+    expect(await bob.solve(later)).toEqual({ isWon: false, isAttacked: true, isSolved: true })
+    for (const person of [ada, bob])
+      expect(await person.progress()).toEqual({ solved: ['no-state'], attacked: ['no-state'] })
+  })
+
+  it('remembers no check for who has never won: neither another’s attack counts, nor one on something else', async () => {
+    const [ada, bob] = [await learner(), await learner()]
+    await ada.solve(await wonPlay())
+    const fixed = { ...empty, isFixed: true }
+    expect(await bob.solve(fixed)).toEqual({ isWon: false, ...NOTHING })
+    expect(await ada.solve(fixed, 'mix-up')).toEqual({ isWon: false, ...NOTHING })
+    expect(await bob.progress()).toEqual({ solved: [], attacked: [] })
+    expect(await ada.progress()).toEqual({ solved: [], attacked: ['no-state'] })
   })
 
   it('remembers nothing where it isn’t won, wherever else it was', async () => {
-    const { userId, sessionToken } = await signedInAccount()
-    const cookie = `authjs.session-token=${sessionToken}`
-    const lost = { isWon: false, isRecorded: false }
-    expect((await call(solve, 'no-state', empty, cookie)).body).toEqual(lost)
-    expect((await call(solve, 'mix-up', await wonPlay(), cookie)).body).toEqual(lost)
-    expect((await readSolved(userId)).size).toBe(0)
+    const ada = await learner()
+    expect(await ada.solve(empty)).toEqual({ isWon: false, ...NOTHING })
+    expect(await ada.solve(await wonPlay(), 'mix-up')).toEqual({ isWon: false, ...NOTHING })
+    expect(await ada.progress()).toEqual({ solved: [], attacked: [] })
   })
 
   it('remembers nothing for nobody', async () => {
-    expect((await call(solve, 'no-state', await wonPlay())).body).toEqual({ isWon: true, isRecorded: false })
+    const both = { ...(await wonPlay()), isFixed: true }
+    expect((await call(solve, 'no-state', both)).body).toEqual({ isWon: true, ...NOTHING })
   })
 })
