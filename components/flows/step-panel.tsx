@@ -62,7 +62,8 @@ export function StepPanel(props: PanelProps) {
   const isChanged = doing.broken !== undefined || Object.keys(doing.edits).length > 0
   const outcome = useScrollOnChange(result?.at)
   return (
-    <div className="space-y-5">
+    // What has the focus isn't left behind the bar of actions, which stays in view.
+    <div className="space-y-5 [&>:not(.sticky)_:is(a,button,input,pre,summary)]:scroll-mb-24">
       <header className="space-y-2">
         <p className="text-xs font-medium text-muted">
           Step {at + 1} of {count}
