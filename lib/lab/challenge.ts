@@ -80,6 +80,8 @@ export type Challenge = {
   incidents: Incident[]
   /** The real check in this application, as lib/learning/sources.ts calls it. */
   source: SourceId
+  /** Where the sandbox has the check's idea rather than its code: whose code it really is, and why it isn't here. */
+  modelled?: string
   hints: [string, string, string]
   requests: RequestTemplate[]
   victim: {

@@ -115,7 +115,7 @@ const Solution = ({ code }: { code: string }) => (
   </Disclosure>
 )
 
-const Why = ({ challenge: { fix, clauses, incidents, source } }: { challenge: Challenge }) => (
+const Why = ({ challenge: { fix, clauses, incidents, source, modelled } }: { challenge: Challenge }) => (
   <div className="space-y-8">
     <div className="max-w-2xl space-y-4">
       {fix.why.map((paragraph) => (
@@ -126,6 +126,11 @@ const Why = ({ challenge: { fix, clauses, incidents, source } }: { challenge: Ch
     </div>
     <div className="space-y-3">
       <h3 className="text-heading font-semibold">Where this application checks it</h3>
+      {modelled && (
+        <p className="max-w-2xl text-muted">
+          {modelled} The attack above also runs against the real endpoints, in the tests of this repository.
+        </p>
+      )}
       <SourceFigure id={source} />
     </div>
     <div className="grid gap-8 sm:grid-cols-2">

@@ -14,6 +14,8 @@ export const codeReplay: Challenge = {
   clauses: ['rfc6749-4.1.2', 'rfc9700-4.5', 'rfc9700-4.2'],
   incidents: [],
   source: 'code-consumed',
+  modelled:
+    'The real use-up is one write in the database, called by the authorization server’s engine, oidc-provider. A sandbox reaches no database, so it keeps its codes in memory. The code below is Campuskey’s part of it.',
   hints: [
     'Let Alice sign in and read your log. You can’t exchange the code yourself, for you don’t have Campus’s secret. Who could do it for you?',
     'Campus exchanges whatever code comes with a state that fits the cookie of the browser. Your browser can have such a cookie.',

@@ -12,7 +12,13 @@ export const kidInjection: Challenge = {
     'The website lies on the same disk, under /srv/public. Anybody can read https://campus.example/robots.txt.',
   ],
   clauses: ['rfc8725-3.10', 'rfc7515-4.1.4'],
-  incidents: [],
+  incidents: [
+    {
+      title: 'node-jose, 2018 (CVE-2018-0114)',
+      text: 'Another way to let the token name its key: the library verified a signature with the public key that stood in the token’s own header, so anybody could sign.',
+      url: 'https://nvd.nist.gov/vuln/detail/CVE-2018-0114',
+    },
+  ],
   source: 'token-key',
   hints: [
     'The API reads the file /srv/keys/ followed by the kid. What if the kid isn’t only a name?',

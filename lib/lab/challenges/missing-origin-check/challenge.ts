@@ -12,8 +12,16 @@ export const missingOriginCheck: Challenge = {
     'old.campus.example was given up years ago, and its name still points to a server that anybody can rent. You did. Your page there asks for a passkey with the challenge in its address, and sends the answer to attacker.example.',
   ],
   clauses: ['webauthn-7.2', 'webauthn-13.4.9', 'rfc6454-4'],
-  incidents: [],
+  incidents: [
+    {
+      title: 'webauthn-lib, 2026 (CVE-2026-30964)',
+      text: 'This PHP library compared the host of the origin alone: another scheme or another port counted as the same origin.',
+      url: 'https://nvd.nist.gov/vuln/detail/CVE-2026-30964',
+    },
+  ],
   source: 'verify-assertion',
+  modelled:
+    'The real comparison is made by SimpleWebAuthn, which gets the expected origin from Campuskey. The sandbox has a smaller relying party of its own. The code below is the real call.',
   hints: [
     'Campus takes an answer to a challenge of its own. Where do you get one of those?',
     'Begin a sign-in yourself: POST /passkey/options. The answer must come from Alice’s authenticator, but not to Campus.',

@@ -18,8 +18,15 @@ export const openRedirectUri: Challenge = {
       text: 'A flaw in how redirect addresses were compared let an answer go to hosts that were not registered, and access tokens with it.',
       url: 'https://nvd.nist.gov/vuln/detail/CVE-2023-6291',
     },
+    {
+      title: 'Booking.com, 2023',
+      text: 'Any path of the site counted as its redirect address at Facebook, and one page passed visitors on to wherever it was told. Together they would have given an attacker the code; it was found by researchers.',
+      url: 'https://salt.security/blog/traveling-with-oauth-account-takeover-on-booking-com',
+    },
   ],
   source: 'redirect-fault',
+  modelled:
+    'At a request this comparison is made by the authorization server’s engine, oidc-provider, inside its model of a client; the sandbox repeats it in one line. The code below is Campuskey’s own: what may be registered in the first place.',
   hints: [
     'Which addresses begin with https://planner.example and don’t belong to Planner? Think of what may follow a name without a slash.',
     'https://planner.example.attacker.example is a name under yours. And PKCE? It proves that the code goes to whoever made the request. Who makes this one?',

@@ -14,6 +14,8 @@ export const passkeyChallengeReplay: Challenge = {
   clauses: ['webauthn-7.2', 'webauthn-13.4.3'],
   incidents: [],
   source: 'consume-challenge',
+  modelled:
+    'The real challenge is used up by one write in the database. A sandbox reaches no database, so it keeps its challenges in memory. The code below is the real one.',
   hints: [
     'Let Alice sign in and read the log. What is in her answer that makes it good for one sign-in only?',
     'The challenge is random, and Campus knows that it gave it out. Does it know whether it has been answered?',

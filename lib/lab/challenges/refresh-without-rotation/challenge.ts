@@ -12,8 +12,16 @@ export const refreshWithoutRotation: Challenge = {
     'You have found an unlocked folder of backups. One of them is of Alice’s laptop, three weeks old. She goes on using Planner every day.',
   ],
   clauses: ['rfc9700-4.14', 'rfc6749-6'],
-  incidents: [],
+  incidents: [
+    {
+      title: 'GitHub, Heroku and Travis CI, 2022',
+      text: 'Access tokens rather than refresh tokens, but the same lesson: long-lived ones, stolen from two connected apps, read private repositories of dozens of organizations before anybody noticed.',
+      url: 'https://nakedsecurity.sophos.com/2022/04/29/github-issues-final-report-on-supply-chain-source-code-intrusions/',
+    },
+  ],
   source: 'refresh-reuse',
+  modelled:
+    'The engine, oidc-provider, rotates, and Campuskey’s adapter decides in the database what a repeat means. A sandbox reaches no database, so it keeps its tokens in memory. The code below is the real decision.',
   hints: [
     'Look into the backup. Then let Alice open Planner, as she does every day, and ask yourself whether her copy and yours still differ.',
     'A refresh goes to https://campus.example/oauth/token with grant_type=refresh_token. Planner is a public client: it has no secret that you would lack.',

@@ -12,8 +12,16 @@ export const sessionFixation: Challenge = {
     'For browsers without cookies, Campus also takes a session id from a link: https://campus.example/?session=…',
   ],
   clauses: ['rfc6265-8.4'],
-  incidents: [],
+  incidents: [
+    {
+      title: 'Passport, 2022 (CVE-2022-25896)',
+      text: 'Before version 0.6.0 this library for Node.js went on with the session that the browser had before the sign-in.',
+      url: 'https://nvd.nist.gov/vuln/detail/CVE-2022-25896',
+    },
+  ],
   source: 'start-session',
+  modelled:
+    'The real session begins in the database with each sign-in. A sandbox reaches no database, so it keeps its sessions in memory. The code below is the real one.',
   hints: [
     'You don’t need to learn Alice’s session id, if she can be made to use one that you know already.',
     'Visit Campus yourself and read the cookie that you get. Which link puts that same session into another browser?',
