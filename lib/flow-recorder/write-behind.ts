@@ -1,22 +1,32 @@
 // Puts recorded flows into the database behind the requests' backs: one after the other, over one connection, and never
 // more in waiting than fit. What doesn't fit, or fails, is counted and forgotten.
 import { MINUTE } from '@/lib/clock'
-import { transaction } from '@/lib/db'
+import { db } from '@/lib/db'
 import { saveFlow, type FlowFacts, type TimedStep } from '@/lib/flow-recorder/store'
+import type { FlowKind } from '@/lib/flow-recorder/schemas'
 import { log } from '@/lib/http/log'
 import { flowsNotRecorded } from '@/lib/metrics'
 
 export type Kept = { facts: FlowFacts; steps: TimedStep[] }
 
 const MAX_WAITING = 200
-/** Of one person: a program that calls the API all day must not fill the table. */
-const CALLS_A_MINUTE = 60
+/** What a program can do again and again with nobody there, and how often a minute that is kept: it must not fill the table. */
+const REPEATED: readonly FlowKind[] = [
+  'api_call',
+  'token',
+  'code_exchange',
+  'device',
+  'refresh',
+  'token_exchange',
+  'client_credentials',
+]
+const REPEATS_A_MINUTE = 60
 
-type Writer = { waiting: Kept[]; work: Promise<void> | null; calls: Map<string, number>; minute: number }
+type Writer = { waiting: Kept[]; work: Promise<void> | null; repeats: Map<string, number>; minute: number }
 // A bundler may load this module twice; whoever waits for it waits for all.
 const holder = globalThis as typeof globalThis & { campuskeyFlowWriter?: Writer }
 const writer = (): Writer =>
-  (holder.campuskeyFlowWriter ??= { waiting: [], work: null, calls: new Map(), minute: 0 })
+  (holder.campuskeyFlowWriter ??= { waiting: [], work: null, repeats: new Map(), minute: 0 })
 
 export function keepFlow(kept: Kept): void {
   const mine = writer()
@@ -30,16 +40,18 @@ export function keepFlow(kept: Kept): void {
   })
 }
 
-function isTooOften(mine: Writer, { kind, userId }: FlowFacts): boolean {
-  if (kind !== 'api_call' || userId === undefined) return false
+/** Counted for the person, all kinds together; for the flow where nobody is known yet, as when a device asks and asks. */
+function isTooOften(mine: Writer, { kind, userId, correlationHash }: FlowFacts): boolean {
+  const whose = userId ?? correlationHash
+  if (!REPEATED.includes(kind) || whose === undefined) return false
   const minute = Math.floor(Date.now() / MINUTE)
   if (mine.minute !== minute) {
     mine.minute = minute
-    mine.calls.clear()
+    mine.repeats.clear()
   }
-  const calls = (mine.calls.get(userId) ?? 0) + 1
-  mine.calls.set(userId, calls)
-  return calls > CALLS_A_MINUTE
+  const repeats = (mine.repeats.get(whose) ?? 0) + 1
+  mine.repeats.set(whose, repeats)
+  return repeats > REPEATS_A_MINUTE
 }
 
 async function writeAll(mine: Writer): Promise<void> {
@@ -48,7 +60,7 @@ async function writeAll(mine: Writer): Promise<void> {
 
 async function write({ facts, steps }: Kept): Promise<void> {
   try {
-    await transaction((tx) => saveFlow(tx, facts, steps))
+    await saveFlow(db(), facts, steps)
   } catch (error) {
     flowsNotRecorded.inc({ reason: 'write' })
     log.debug({ error: error instanceof Error ? error.name : 'unknown' }, 'a flow could not be recorded')

@@ -1,4 +1,5 @@
 // The recorder: it writes behind the flow's back, and nothing that happens to it happens to the flow.
+import { Client } from 'pg'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { later, MINUTE } from '@/lib/clock'
 import { db } from '@/lib/db'
@@ -22,6 +23,11 @@ afterEach(() => {
   vi.restoreAllMocks()
 })
 
+/** Nothing that counts by the minute begins a new count while it is looked at. */
+const minuteBegins = () => {
+  const minute = (Math.floor(Date.now() / MINUTE) + 1) * MINUTE
+  vi.spyOn(Date, 'now').mockReturnValue(minute)
+}
 const say = () => recordStep(() => STEP)
 const stored = async () => {
   await flowsWritten()
@@ -81,10 +87,82 @@ describe('recording', () => {
     expect(await stored()).toEqual([])
   })
 
-  it('keeps at most sixty calls of one person a minute', async () => {
+  it('keeps at most sixty a minute of what a person’s programs repeat, all kinds together', async () => {
     const { userId } = await signedInAccount()
-    for (let call = 0; call < 70; call += 1) await recordFlow({ kind: 'api_call', userId }, async () => say())
-    expect((await stored()).length).toBeLessThanOrEqual(60)
+    minuteBegins()
+    for (let turn = 0; turn < 35; turn += 1)
+      for (const kind of ['api_call', 'refresh'] as const)
+        await recordFlow({ kind, userId }, async () => say())
+    await recordFlow({ kind: 'passkey_sign_in', userId }, async () => say())
+    const kinds = (await stored()).map(({ kind }) => kind)
+    expect(kinds.filter((kind) => kind !== 'passkey_sign_in')).toHaveLength(60)
+    expect(kinds).toContain('passkey_sign_in')
+  })
+
+  it('keeps at most sixty polls a minute of a device that nobody has allowed yet', async () => {
+    minuteBegins()
+    for (let poll = 0; poll < 70; poll += 1)
+      await recordFlow({ kind: 'device', correlation: 'device-1' }, async () => say())
+    expect(await stored()).toMatchObject([{ userId: null, _count: { events: 60 } }])
+  })
+
+  it('adds nothing to a flow that has two hundred steps, though it still learns how that ended', async () => {
+    const correlation = 'long'
+    await recordFlow({ kind: 'consent', correlation }, async () => say())
+    const [flow] = await stored()
+    const more = { flowId: flow!.id, at: new Date(), step: {} }
+    await db().flowEvent.createMany({
+      data: Array.from({ length: 198 }, (_, ordinal) => ({ ...more, ordinal })),
+    })
+    for (const outcome of ['one', 'two'])
+      await recordFlow({ kind: 'consent', correlation, outcome }, async () => say())
+    expect(await stored()).toMatchObject([{ outcome: 'two', _count: { events: 200 } }])
+  })
+
+  it('keeps what was known of a flow when a later request knows less of it', async () => {
+    const { userId } = await signedInAccount()
+    const known = { userId, party: 'google', outcome: 'succeeded' }
+    await recordFlow({ kind: 'token', correlation: 'two', ...known }, async () => say())
+    await recordFlow({ kind: 'token', correlation: 'two', userId }, async () => say())
+    expect(await stored()).toMatchObject([{ ...known, _count: { events: 2 } }])
+  })
+
+  it.each<['on' | 'opt-in', boolean | null, number]>([
+    ['on', null, 1],
+    ['on', true, 1],
+    ['on', false, 0],
+    ['opt-in', null, 0],
+    ['opt-in', true, 1],
+    ['opt-in', false, 0],
+  ])(
+    'with “%s”, of a person who chose %s, leaves %i flow with its first steps',
+    async (mode, choice, count) => {
+      env().FLOW_RECORDING = mode
+      const { userId } = await signedInAccount()
+      await db().user.update({ where: { id: userId }, data: { flowRecording: choice } })
+      await recordFlow({ kind: 'provider_sign_in', correlation: 'before' }, async () => say())
+      expect(await stored()).toHaveLength(1)
+      await recordFlow({ kind: 'provider_sign_in', correlation: 'before', userId }, async () => say())
+      await recordFlow({ kind: 'logout', userId }, async () => say())
+      expect((await stored()).filter(({ kind }) => kind === 'provider_sign_in')).toHaveLength(count)
+      expect((await stored()).filter(({ kind }) => kind === 'logout')).toHaveLength(count)
+    },
+  )
+
+  it('of somebody who does not want it, never takes away what is another person’s', async () => {
+    const [owner, refuser] = [await signedInAccount(), await signedInAccount()]
+    await db().user.update({ where: { id: refuser.userId }, data: { flowRecording: false } })
+    for (const { userId } of [owner, refuser])
+      await recordFlow({ kind: 'consent', correlation: 'theirs', userId }, async () => say())
+    expect(await stored()).toMatchObject([{ userId: owner.userId, _count: { events: 1 } }])
+  })
+
+  it('takes one statement for a flow, without a transaction around it', async () => {
+    const { userId } = await signedInAccount()
+    const query = vi.spyOn(Client.prototype, 'query')
+    await recordFlow({ kind: 'logout', userId }, async () => say())
+    await flowsWritten()
+    expect(query).toHaveBeenCalledTimes(1)
   })
 })
 
