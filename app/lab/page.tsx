@@ -172,7 +172,7 @@ const Item = ({
         Solved
       </Badge>
     ) : (
-      attacked.has(id) && <Badge>Attacked, not fixed</Badge>
+      attacked.has(id) && <Badge>Attacked</Badge>
     )}
     <Icon name="chevron" className="size-4 -rotate-90 text-muted" />
   </li>
