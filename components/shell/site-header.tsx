@@ -9,7 +9,11 @@ export function SiteHeader({ person }: { person: MenuPerson | null }) {
   return (
     <header className="sticky top-0 z-40 border-b border-line bg-canvas/85 backdrop-blur-md backdrop-saturate-150">
       <div className="shell flex h-16 items-center gap-2 sm:gap-8">
-        <Link href="/" className="-mx-1 flex min-h-11 items-center rounded-md px-1" aria-label="Campuskey home">
+        <Link
+          href="/"
+          className="-mx-1 flex min-h-11 items-center rounded-md px-1"
+          aria-label="Campuskey home"
+        >
           <Wordmark />
         </Link>
         <SiteNav signedIn={person !== null} />
