@@ -47,7 +47,7 @@ function readMetricsPort() {
   if (!process.env.METRICS_PORT) return null
   const port = readNumber('METRICS_PORT', 1, 65535, 0)
   if (Number.isInteger(port)) return port
-  throw new Fault(`METRICS_PORT is “${port}”, but must be a whole number.`)
+  throw new Fault(`METRICS_PORT is “${port}”, but must be a whole number from 1 to 65535.`)
 }
 
 /** @param {string} name @param {number} least @param {number} most @param {number} otherwise where it isn't set */

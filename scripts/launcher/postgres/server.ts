@@ -141,7 +141,7 @@ async function stopServer(server: Tethered, pid: number): Promise<void> {
   if (!stopped) await endProcess(postmaster, { signal: 'SIGQUIT', graceMs: 3000 })
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolvePort, reject) => {
     const probe = createServer()
     probe.once('error', reject)
