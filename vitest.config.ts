@@ -7,8 +7,8 @@ export default defineConfig({
   resolve: { alias: { '@': root } },
   test: {
     reporters: ['default'],
-    // By itself Vitest leaves one core to others, which of two is half. A run that decides takes its time.
-    ...(!process.env.CI && { maxWorkers: Math.max(2, availableParallelism() - 1) }),
+    // By itself Vitest leaves one core to others, which of two is half.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         extends: true,
@@ -24,7 +24,25 @@ export default defineConfig({
           name: 'integration',
           include: ['tests/integration/**/*.test.{ts,tsx}'],
           globalSetup: ['./tests/fixtures/cluster.ts'],
+          setupFiles: [
+            './tests/fixtures/fresh-application.ts',
+            './tests/fixtures/console.ts',
+            './tests/fixtures/worker-database.ts',
+          ],
+          // Loading Next.js and Prisma anew takes longer than most files do.
+          isolate: false,
+          testTimeout: 20_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'commands',
+          include: ['tests/commands/**/*.test.ts'],
+          globalSetup: ['./tests/fixtures/cluster.ts'],
           setupFiles: ['./tests/fixtures/console.ts', './tests/fixtures/worker-database.ts'],
+          // Most start processes.
           testTimeout: 20_000,
           hookTimeout: 60_000,
         },

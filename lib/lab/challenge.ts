@@ -77,7 +77,8 @@ export type Challenge = {
   /** Who is there and what is wrong: short paragraphs. */
   story: string[]
   clauses: ClauseId[]
-  incidents: Incident[]
+  /** Where it happened in earnest: each challenge has one that somebody can read up on. */
+  incidents: [Incident, ...Incident[]]
   /** The real check in this application, as lib/learning/sources.ts calls it. */
   source: SourceId
   /** Where the sandbox has the check's idea rather than its code: whose code it really is, and why it isn't here. */

@@ -24,7 +24,8 @@ const FOLDERS = ['app', 'components', 'lib', 'public']
 const SHOWN = SOURCE_IDS.map((id) => readSource(id).file)
 /** Configuration and entry points that Next.js expects beside package.json. */
 const ROOT_FILE = /\.(ts|mts|js|mjs|cjs|json)$/
-const NOT_BUILT = /^(vitest|playwright|eslint|knip|prettier)|\.test\./
+/** Next.js writes next-env.d.ts itself, another one for development. */
+const NOT_BUILT = /^(vitest|playwright|eslint|knip|prettier|next-env)|\.test\./
 
 /** Returns whether a build was needed. @throws Fault that names the log */
 export async function ensureBuild(): Promise<boolean> {

@@ -32,6 +32,7 @@ const PLAYWRIGHT = inRoot('node_modules/@playwright/test/cli.js')
 const STAGES: Stage[] = [
   { name: 'unit', needsBuild: false, run: vitest('unit'), read: readVitest },
   { name: 'integration', needsBuild: false, run: vitest('integration'), read: readVitest },
+  { name: 'commands', needsBuild: false, run: vitest('commands'), read: readVitest },
   { name: 'launcher', needsBuild: true, run: vitest('launcher'), read: readVitest },
   {
     name: 'journeys',

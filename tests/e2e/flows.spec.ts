@@ -182,6 +182,87 @@ test('logout ends the session here, and the token with it', async ({ person }) =
   await expect(said(page)).toContainText('token_revoked')
 })
 
+test('OpenID Connect is run to its end, and each token is refused where the other belongs', async ({
+  person,
+}) => {
+  const { page } = person
+  await person.signInWith('Google', 'alice@example.com')
+  await page.waitForURL('**/courses')
+  await open(page, 'openid-connect')
+  await doStep(page, 'Make them')
+  await next(page)
+  await goAndAllow(person)
+  await next(page)
+  await doStep(page, 'Compare')
+  for (let count = 0; count < 2; count += 1) {
+    await next(page)
+    await doStep(page, 'Send the request')
+  }
+  await next(page)
+  await page.getByRole('button', { name: 'As an answer to another sign-in' }).click()
+  await doStep(page, 'Verify', 'caught')
+  await expect(said(page).getByRole('link', { name: 'OpenID Connect Core, section 15.5.2' })).toBeVisible()
+  await panel(page).getByRole('button', { name: 'Put it right' }).click()
+  await doStep(page, 'Verify again')
+  await next(page)
+  await page.getByRole('button', { name: 'With the ID token instead' }).click()
+  await doStep(page, 'Send the request', 'caught')
+  await panel(page).getByRole('button', { name: 'Put it right' }).click()
+  await doStep(page, 'Send again')
+  await expect(panel(page).getByText('alice@example.com').first()).toBeVisible()
+  await next(page)
+  await doStep(page, 'Send the request', 'caught')
+  await expect(said(page)).toContainText('invalid_token')
+  await expect(page.getByText('That was the whole flow.')).toBeVisible()
+})
+
+test('a gateway gets less than the person may, and for one service', async ({ person }) => {
+  const { page } = person
+  await person.signInWith('Google', 'alice@example.com')
+  await page.waitForURL('**/courses')
+  await open(page, 'token-exchange')
+  await doStep(page, 'Make them')
+  await next(page)
+  await goAndAllow(person)
+  await next(page)
+  await doStep(page, 'Compare')
+  await next(page)
+  await doStep(page, 'Send the request')
+  await next(page)
+  await page.getByRole('button', { name: 'For more than yours may do' }).click()
+  await doStep(page, 'Send the request', 'caught')
+  await expect(said(page)).toContainText('invalid_scope')
+  await page.getByRole('button', { name: 'For another audience' }).click()
+  await doStep(page, 'Send again', 'caught')
+  await expect(said(page)).toContainText('invalid_target')
+  await panel(page).getByRole('button', { name: 'Put it right' }).click()
+  await doStep(page, 'Send again')
+  await next(page)
+  await doStep(page, 'Send the request', 'caught')
+  await expect(said(page)).toContainText('invalid_token')
+  await next(page)
+  await doStep(page, 'Send the request')
+  await expect(panel(page).getByText('python-foundation').first()).toBeVisible()
+})
+
+test('a passkey is added step by step, and its answer is worth nothing twice', async ({ person }) => {
+  const { page } = person
+  await person.hasAuthenticator()
+  await person.signInWith('Google', 'alice@example.com')
+  await page.waitForURL('**/courses')
+  await open(page, 'passkey-registration')
+  await doStep(page, 'Send the request')
+  await next(page)
+  await doStep(page, 'Ask the authenticator')
+  await next(page)
+  await doStep(page, 'Send the request')
+  await next(page)
+  await doStep(page, 'Send the request', 'caught')
+  await expect(said(page)).toContainText('challenge_invalid')
+  await page.goto('/account/passkeys')
+  await expect(page.getByRole('button', { name: /Rename/ })).toHaveCount(1)
+})
+
 test('a passkey signs in step by step, and its answer works once', async ({ person }) => {
   const { page } = person
   await person.hasAuthenticator()

@@ -144,25 +144,23 @@ const Why = ({ challenge: { fix, clauses, incidents, source, modelled } }: { cha
           ))}
         </ul>
       </div>
-      {incidents.length > 0 && (
-        <div className="space-y-3">
-          <h3 className="text-heading font-semibold">It has happened</h3>
-          <ul className="space-y-3">
-            {incidents.map(({ title, text, url }) => (
-              <li key={url}>
-                <a
-                  href={url}
-                  rel="noreferrer"
-                  className="rounded-sm font-medium text-accent-text underline decoration-accent-line underline-offset-[0.22em]"
-                >
-                  {title}
-                </a>
-                <p className="text-sm text-muted">{text}</p>
-              </li>
-            ))}
-          </ul>
-        </div>
-      )}
+      <div className="space-y-3">
+        <h3 className="text-heading font-semibold">It has happened</h3>
+        <ul className="space-y-3">
+          {incidents.map(({ title, text, url }) => (
+            <li key={url}>
+              <a
+                href={url}
+                rel="noreferrer"
+                className="rounded-sm font-medium text-accent-text underline decoration-accent-line underline-offset-[0.22em]"
+              >
+                {title}
+              </a>
+              <p className="text-sm text-muted">{text}</p>
+            </li>
+          ))}
+        </ul>
+      </div>
     </div>
   </div>
 )

@@ -12,7 +12,13 @@ export const codeReplay: Challenge = {
     'By then the code has been used. Campus checks the state against a cookie, and only Campus, with its secret, can exchange a code.',
   ],
   clauses: ['rfc6749-4.1.2', 'rfc9700-4.5', 'rfc9700-4.2'],
-  incidents: [],
+  incidents: [
+    {
+      title: 'NocoDB, 2026 (CVE-2026-47386)',
+      text: 'Two requests with the same code at the same instant both got tokens: looking whether it was used and marking it as used were two steps. Now they are one write, as below.',
+      url: 'https://github.com/advisories/GHSA-8m7c-hf24-5g47',
+    },
+  ],
   source: 'code-consumed',
   modelled:
     'The real use-up is one write in the database, called by the authorization server’s engine, oidc-provider. A sandbox reaches no database, so it keeps its codes in memory. The code below is Campuskey’s part of it.',

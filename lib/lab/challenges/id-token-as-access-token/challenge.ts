@@ -12,7 +12,13 @@ export const idTokenAsAccessToken: Challenge = {
     'The course API trusts idp.example. It verifies signature, issuer and expiry of every token that it is sent.',
   ],
   clauses: ['rfc9068-2.1', 'rfc9068-4', 'rfc8725-3.11', 'rfc8725-3.12', 'oidc-2'],
-  incidents: [],
+  incidents: [
+    {
+      title: 'Nuts node, 2026 (CVE-2026-41164)',
+      text: 'Its introspection took every JWT that was signed with one of the node’s keys, whatever kind it was. A signed presentation of credentials passed for an access token.',
+      url: 'https://nvd.nist.gov/vuln/detail/CVE-2026-41164',
+    },
+  ],
   source: 'token-checks',
   hints: [
     'Let Alice sign in at the quiz, and look at what arrives at your server.',

@@ -14,7 +14,13 @@ export const logoutTokenForgery: Challenge = {
     'No cookie is looked at there, and none could be: the token alone says who it is about. Campus decodes it. Alice is `alice`.',
   ],
   clauses: ['oidcBackChannel-2.4', 'oidcBackChannel-2.6', 'rfc8725-3.11'],
-  incidents: [],
+  incidents: [
+    {
+      title: 'Nextcloud’s user_oidc, 2026',
+      text: 'Its back-channel logout didn’t compare the issuer of a logout token, nor whether it had expired. The change that mended it lists what the specification asks for.',
+      url: 'https://github.com/nextcloud/user_oidc/pull/1432',
+    },
+  ],
   source: 'logout-token',
   hints: [
     'A logout token is a JWT with an event in it. Who may write one, and who can tell?',

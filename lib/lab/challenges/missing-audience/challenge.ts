@@ -12,7 +12,13 @@ export const missingAudience: Challenge = {
     'Alice’s planner shows the weather. The course API belongs to the same idp.example, and checks type, signature, issuer and expiry of every token.',
   ],
   clauses: ['rfc8725-3.9', 'rfc7519-4.1.3', 'rfc9068-4', 'rfc8707-2'],
-  incidents: [],
+  incidents: [
+    {
+      title: 'Argo CD, 2023 (CVE-2023-22482)',
+      text: 'It verified that a token came from the right issuer, and not for whom it was made. Whoever had a token for another service of that issuer could call Argo CD with it.',
+      url: 'https://github.com/argoproj/argo-cd/security/advisories/GHSA-q9hr-j4rf-8fjc',
+    },
+  ],
   source: 'token-checks',
   hints: [
     'Let Alice look at the weather, and read what arrives at your server.',

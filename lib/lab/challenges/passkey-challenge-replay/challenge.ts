@@ -12,7 +12,13 @@ export const passkeyChallengeReplay: Challenge = {
     'Campus’s debug log was left open at /debug/log. It keeps requests as they came in. “No harm done”, says Campus: “there are no passwords in it.”',
   ],
   clauses: ['webauthn-7.2', 'webauthn-13.4.3'],
-  incidents: [],
+  incidents: [
+    {
+      title: 'BossConsole, 2026',
+      text: 'The server compared a challenge that came beside the signed data, and never the one inside it. What somebody had recorded once passed with any challenge that was still open.',
+      url: 'https://github.com/risa-labs-inc/BossConsole/issues/35',
+    },
+  ],
   source: 'consume-challenge',
   modelled:
     'The real challenge is used up by one write in the database. A sandbox reaches no database, so it keeps its challenges in memory. The code below is the real one.',

@@ -12,7 +12,13 @@ export const stateNotBound: Challenge = {
     'You are Mallory again, and Alice still opens what she is sent. The table holds the sign-ins of everybody.',
   ],
   clauses: ['rfc6749-10.12', 'rfc9700-4.7', 'rfc9700-2.1'],
-  incidents: [],
+  incidents: [
+    {
+      title: 'Nango, 2026',
+      text: 'Its callback knew its own states, and took one from any browser. Now a cookie of the browser that began has to come with it.',
+      url: 'https://github.com/NangoHQ/nango/pull/5366',
+    },
+  ],
   source: 'read-flow',
   hints: [
     'Which state does Campus accept? Any that it has given out. Who can get one?',

@@ -12,7 +12,13 @@ export const tokenInLocalStorage: Challenge = {
     'The search page at /search?q=… repeats the words that one searched for, as HTML. Alice is signed in and opens links that she is sent.',
   ],
   clauses: ['rfc9700-4.10', 'rfc6454-4', 'rfc6265-4.1.2.6'],
-  incidents: [],
+  incidents: [
+    {
+      title: 'Open WebUI, 2025 (CVE-2025-64496)',
+      text: 'A model server that somebody had added could send an event that ran as a script in the page. The token lay in localStorage, and with it the whole account.',
+      url: 'https://nvd.nist.gov/vuln/detail/CVE-2025-64496',
+    },
+  ],
   source: 'callback-browser-token',
   hints: [
     'Search for <b>x</b> yourself. What does the page make of it? What else could stand there?',
