@@ -16,8 +16,8 @@ export default defineConfig({
   globalSetup: './tests/fixtures/journeys.ts',
   outputDir: 'test-results',
   // Each worker has an application, a database and the sample people of its own, and goes through a file one journey at a
-  // time. A run that decides takes its time.
-  workers: process.env.CI ? 1 : 2,
+  // time.
+  workers: 2,
   timeout: 60_000,
   // Two browsers and what serves them share the machine.
   expect: { timeout: 10_000 },

@@ -104,10 +104,10 @@ function keepAsking(token: string) {
     while (going) {
       asked += 1
       const outcome = await ask().then(
-        async (response) => (await response.text(), response.status),
+        async (response) => `${response.status} ${await response.text()}`,
         (error: unknown) => String((error as { cause?: unknown }).cause ?? error),
       )
-      if (outcome !== 200) failures.push(`${name}: ${outcome}`)
+      if (!outcome.startsWith('200 ')) failures.push(`${name}: ${outcome.slice(0, 200)}`)
     }
   })
   return async () => {
