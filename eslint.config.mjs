@@ -134,6 +134,10 @@ export default defineConfig(
         {
           paths: [
             { name: 'next/headers', message: 'Only lib/http and lib/sign-in touch cookies and headers.' },
+            {
+              name: 'next/link',
+              message: 'components/ui/link.tsx doesn’t fetch what nobody is about to follow.',
+            },
           ],
         },
       ],

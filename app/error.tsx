@@ -1,6 +1,6 @@
 // What a page looks like that failed to render. Says a reference, never what was thrown.
 'use client'
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { referenceOf } from '@/app/error-reference'
 import { MessagePage } from '@/components/shell/message-page'
 import { Button } from '@/components/ui/button'

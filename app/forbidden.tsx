@@ -1,5 +1,5 @@
 // What a 403 looks like where a route has nothing better to say.
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { MessagePage } from '@/components/shell/message-page'
 import { buttonStyle } from '@/components/ui/button-style'
 

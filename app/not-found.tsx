@@ -1,6 +1,6 @@
 // What a 404 looks like.
 import type { Metadata } from 'next'
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { MessagePage } from '@/components/shell/message-page'
 import { buttonStyle } from '@/components/ui/button-style'
 

@@ -1,6 +1,6 @@
 // An invite to an organization: what it is to, and the button to accept it, after signing in where that's needed.
 import type { Metadata } from 'next'
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { readQuery, type SearchParams } from '@/app/search-params'
 import { JoinLink } from '@/components/organizations/join-link'
 import { SignInCard } from '@/components/sign-in/sign-in-card'

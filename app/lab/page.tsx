@@ -1,6 +1,6 @@
 // The lab: three levels, and the challenges by what they attack.
 import type { Metadata } from 'next'
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { FinishedCard } from '@/components/certificates/finished-card'
 import { Icon } from '@/components/ui/icons'
 import { Badge } from '@/components/ui/badge'

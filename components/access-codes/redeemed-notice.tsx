@@ -1,5 +1,5 @@
 // What a code has just given: the role, until when, and the courses that are open by it.
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { Day } from '@/components/ui/day'
 import { Notice } from '@/components/ui/notice'
 import { ROLE_LABELS, type GrantRow } from '@/lib/roles/schemas'

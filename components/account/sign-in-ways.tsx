@@ -1,5 +1,5 @@
 // The ways to sign in at a glance, and the advice to have a second one.
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import type { ReactNode } from 'react'
 import { ProviderMark } from '@/components/sign-in/provider-mark'
 import { Icon } from '@/components/ui/icons'

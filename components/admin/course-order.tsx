@@ -1,6 +1,6 @@
 // The courses in their order, and putting them in another one.
 'use client'
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { useState } from 'react'
 import { ActionDialog } from '@/components/admin/action-dialog'
 import { MoveButtons } from '@/components/admin/move-buttons'

@@ -1,5 +1,5 @@
 // A page of users. On a phone the columns beside the name move under it.
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { RoleBadges } from '@/components/admin/role-badges'
 import { Avatar } from '@/components/ui/avatar'
 import { Badge } from '@/components/ui/badge'

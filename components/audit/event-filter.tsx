@@ -1,5 +1,5 @@
 // Which part of the history to see: plain links. No list: inside `main`, list items are events.
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 
 export type EventChoice = { href: string; label: string; current: boolean }
 

@@ -1,5 +1,5 @@
 // All lessons are done: well done, and here is the certificate, or the way to it.
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { GetCertificate } from '@/components/certificates/get-certificate'
 import { Seal } from '@/components/certificates/seal'
 import { buttonStyle } from '@/components/ui/button-style'

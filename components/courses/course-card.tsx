@@ -1,5 +1,5 @@
 // A course in a list: what it is, how long it takes, and whether this person can open it.
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import type { ReactNode } from 'react'
 import { CourseCover } from '@/components/courses/course-cover'
 import { ProgressBar } from '@/components/courses/progress-bar'

@@ -1,5 +1,5 @@
 // The lessons of a course as numbered rows. Links where the reader may open them, plain rows where not.
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { Icon } from '@/components/ui/icons'
 import type { LessonSummary } from '@/lib/courses/schemas'
 

@@ -1,5 +1,5 @@
 // The page of one lesson: where it stands in the course, its text, and the way to its neighbours.
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { CompletionToggle } from '@/components/courses/completion-toggle'
 import { LessonReader } from '@/components/courses/lesson-reader'
 import { Crumb } from '@/components/ui/crumb'

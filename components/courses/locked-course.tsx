@@ -1,5 +1,5 @@
 // A course that this person can't open: what it is, what would open it, and where to go instead.
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { CourseOverview } from '@/components/courses/course-overview'
 import { LockedBadge } from '@/components/courses/course-state'
 import { LessonList } from '@/components/courses/lesson-list'

@@ -1,5 +1,5 @@
 // All flows by what somebody wants, and the workbenches beside them.
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { Icon, type IconName } from '@/components/ui/icons'
 import { readFlow } from '@/lib/learning/flows/table'
 import type { FlowId } from '@/lib/learning/flows/types'

@@ -1,5 +1,5 @@
 // From one flow to the one before and after it.
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { readFlow } from '@/lib/learning/flows/table'
 import { FLOW_IDS, type FlowId } from '@/lib/learning/flows/types'
 

@@ -1,6 +1,6 @@
 // Two flows beside each other, step by step; under each other where the screen is narrow. What only one of them has is
 // marked by word and shape.
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import type { ReactNode } from 'react'
 import { Outcome } from '@/components/inspector/outcome'
 import { Parameter } from '@/components/inspector/parameter'

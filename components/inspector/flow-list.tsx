@@ -1,6 +1,6 @@
 // A person's recorded flows; equal calls are one row that unfolds. Two of them can be chosen and compared: a plain form,
 // whose answer is a page.
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { KindIcon } from '@/components/inspector/kind-icon'
 import { Outcome } from '@/components/inspector/outcome'
 import { buttonStyle } from '@/components/ui/button-style'

@@ -1,6 +1,6 @@
 // What happens at this moment in the person's other tabs: each step as it is written, and the list below read anew.
 'use client'
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { useRouter } from 'next/navigation'
 import { useRef, useState } from 'react'
 import { KindIcon } from '@/components/inspector/kind-icon'

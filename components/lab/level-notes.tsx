@@ -1,5 +1,5 @@
 // What the pages of the levels say about the reader's progress.
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { Badge } from '@/components/ui/badge'
 import { TextLink } from '@/components/ui/text-link'
 import { buttonStyle } from '@/components/ui/button-style'

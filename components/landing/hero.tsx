@@ -1,5 +1,5 @@
 // The first thing a visitor sees: what this is, and the way in.
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { CampusCard } from '@/components/landing/campus-card'
 import { buttonStyle } from '@/components/ui/button-style'
 

@@ -1,5 +1,5 @@
 // For whoever wants to understand it: the tour, and the three places to go on from there.
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { buttonStyle } from '@/components/ui/button-style'
 import { Icon, type IconName } from '@/components/ui/icons'
 

@@ -1,6 +1,6 @@
 // A word of the field at its first use on a page: it leads to the glossary.
 import type { ReactNode } from 'react'
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { readTerm, type TermId } from '@/lib/learning/glossary'
 
 export function Term({ id, children }: { id: TermId; children?: ReactNode }) {

@@ -1,7 +1,7 @@
 // Takes the invite's token out of the address and hands it to the server, which keeps it in a cookie; from then on the
 // page comes from the server. The token is in the fragment, which browsers keep to themselves.
 'use client'
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { useEffect, useState, type ReactNode } from 'react'
 import { sendJson } from '@/components/api/json-request'
 import { toProblem, type Problem } from '@/components/api/problem'

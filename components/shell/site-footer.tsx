@@ -1,5 +1,5 @@
 // The foot of every page.
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { Mark } from '@/components/brand/mark'
 
 const LINK = 'inline-block rounded-sm py-1 hover:text-ink max-sm:py-3'

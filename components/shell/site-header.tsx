@@ -1,5 +1,5 @@
 // The bar on top of every page. Whoever is signed in gets their menu, everybody else a way to sign in.
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { Wordmark } from '@/components/brand/wordmark'
 import { AccountMenu, type MenuPerson } from '@/components/shell/account-menu'
 import { SiteNav } from '@/components/shell/site-nav'

@@ -1,7 +1,7 @@
 // The main sections. The current one is marked for eye and screen reader. On a narrow screen they fold into a menu: a
 // native popover, as the account menu is one, so it needs no code of ours and works before the page's code runs.
 'use client'
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { usePathname } from 'next/navigation'
 import { buttonStyle } from '@/components/ui/button-style'
 import { Icon, type IconName } from '@/components/ui/icons'

@@ -1,5 +1,5 @@
 // The way back up, above a heading.
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import type { ReactNode } from 'react'
 import { Icon } from '@/components/ui/icons'
 

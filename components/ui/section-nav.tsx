@@ -1,6 +1,6 @@
 // The pages of one part of the site. No list: inside `main`, list items are what a page lists.
 'use client'
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { usePathname } from 'next/navigation'
 import { useEffect, useRef } from 'react'
 

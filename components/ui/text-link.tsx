@@ -1,6 +1,6 @@
 // A link inside running text.
 import type { ComponentProps } from 'react'
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 
 export function TextLink({ className = '', ...rest }: ComponentProps<typeof Link>) {
   return (

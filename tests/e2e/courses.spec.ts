@@ -90,3 +90,21 @@ test('a token that was revoked is renewed without the person noticing', async ({
   await expect(person.page.getByRole('article')).toContainText('Try it')
   expect(refusals).toBe(1)
 })
+
+test('what a link leads to is fetched when somebody is about to follow it, and not before', async ({
+  person,
+}) => {
+  const { page } = person
+  await person.signInWith('Google', 'alice@example.com')
+  await page.waitForURL('**/courses')
+  const fetched: string[] = []
+  page.on('request', (request) => {
+    const { pathname, searchParams } = new URL(request.url())
+    if (searchParams.has('_rsc')) fetched.push(pathname)
+  })
+  await page.goto('/account')
+  await page.waitForLoadState('networkidle')
+  expect(fetched).toEqual([])
+  await page.getByRole('link', { name: 'Passkeys' }).first().hover()
+  await expect.poll(() => new Set(fetched)).toEqual(new Set(['/account/passkeys']))
+})

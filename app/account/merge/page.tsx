@@ -1,6 +1,6 @@
 // The person has just proved an identity that belongs to another account: they may make the two accounts one.
 import type { Metadata } from 'next'
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { redirect } from 'next/navigation'
 import { readQuery, type SearchParams } from '@/app/search-params'
 import { MergeOffer } from '@/components/account/merge-offer'

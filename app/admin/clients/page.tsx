@@ -1,6 +1,6 @@
 // Clients: the programs that get access here.
 import type { Metadata } from 'next'
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { AdminNotice } from '@/app/admin/admin-notice'
 import { readQuery, type SearchParams } from '@/app/search-params'
 import { ClientList } from '@/components/admin/client-list'

@@ -1,6 +1,6 @@
 // The courses: their order, and the way to edit one.
 import type { Metadata } from 'next'
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { AdminNotice } from '@/app/admin/admin-notice'
 import { SEEN_BY } from '@/app/admin/courses/role-choices'
 import { readQuery, type SearchParams } from '@/app/search-params'

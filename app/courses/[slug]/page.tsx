@@ -1,7 +1,7 @@
 // One course: 404 where there is none, 403 where the person's roles don't open it, its overview for everybody else, and
 // the lessons for those who may read them.
 import type { Metadata } from 'next'
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { Locked } from '@/app/courses/[slug]/locked'
 import { notFoundPage } from '@/app/refusals'
 import { readQuery, type SearchParams } from '@/app/search-params'

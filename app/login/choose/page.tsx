@@ -1,6 +1,6 @@
 // Signed in, and just proved an identity that isn't known here: connect it to this account, switch, or neither.
 import type { Metadata } from 'next'
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import type { ReactNode } from 'react'
 import { readQuery, type SearchParams } from '@/app/search-params'
 import { SignInCard } from '@/components/sign-in/sign-in-card'

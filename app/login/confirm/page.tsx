@@ -1,7 +1,7 @@
 // "Confirm it's you": whoever is signed in proves it once more, before something that matters. Passkeys first, then the
 // providers connected to this very account. Works without JavaScript but for the passkey.
 import type { Metadata } from 'next'
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { redirect } from 'next/navigation'
 import { readQuery, type SearchParams } from '@/app/search-params'
 import { ConfirmWithCode } from '@/components/recovery/confirm-with-code'

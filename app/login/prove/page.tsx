@@ -1,7 +1,7 @@
 // An identity with a known e-mail waits: whoever it belongs to signs in the way they did before, and it is connected.
 // Nothing is told about the existing account here.
 import type { Metadata } from 'next'
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { redirect } from 'next/navigation'
 import { readQuery, type SearchParams } from '@/app/search-params'
 import { PasskeyWays } from '@/components/sign-in/passkey-ways'

@@ -24,7 +24,7 @@ describe('connected apps', () => {
     expect(await listApps(theirs.userId)).toEqual([])
   })
 
-  it('removing one ends its tokens, is told in the history, and the next request asks again', async () => {
+  it('removing one ends its tokens, is told in the history, and the next request asks again (OWASP ASVS 5.0, 10.7.3)', async () => {
     const { browser, userId } = await signedInAccount()
     const client = await addClient()
     const { body } = await connect(browser, client, { resource: API })

@@ -51,7 +51,7 @@ describe('an e-mail that is the victim’s but unverified', () => {
 })
 
 describe('an account of Mallory’s whose e-mail at the provider becomes the victim’s', () => {
-  it('stays Mallory’s: the subject decides, and the victim keeps the e-mail', async () => {
+  it('stays Mallory’s: the subject decides, and the victim keeps the e-mail (OWASP ASVS 5.0, 6.8.1)', async () => {
     const alice = await signedIn('google', ALICE)
     const before = await whereSignInEnds('github', MALLORY)
     const mallory = providers().people.require(MALLORY)

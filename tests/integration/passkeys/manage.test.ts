@@ -113,7 +113,7 @@ describe('removing a passkey', () => {
     expect(await refusalOf(await remove(browser, id))).toEqual(NOT_FOUND)
   })
 
-  it('needs a fresh sign-in', async () => {
+  it('needs a fresh sign-in (OWASP ASVS 5.0, 7.5.1)', async () => {
     const { browser, ids } = await personWith(2)
     elevenMinutesLater()
     const refusal = await refusalOf(await remove(browser, ids[0]))

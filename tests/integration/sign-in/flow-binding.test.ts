@@ -24,7 +24,7 @@ async function authorizationUrl(browser: RouteBrowser, provider: string): Promis
   return new URL(response.headers.get('location') ?? '')
 }
 
-describe('a provider that passes the browser on to another one (mix-up, RFC 9700, 4.4)', () => {
+describe('a provider that passes the browser on to another one (mix-up, RFC 9700, 4.4; OWASP ASVS 5.0, 10.2.2)', () => {
   it('gets nobody signed in there: the answer is not of the provider that was asked', async () => {
     const browser = new FlowBrowser()
     const asked = await authorizationUrl(browser, 'google')

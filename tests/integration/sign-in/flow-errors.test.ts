@@ -132,7 +132,7 @@ describe('each check of a flow stands alone:', () => {
 })
 
 describe('a flow belongs to the browser that began it:', () => {
-  it('the answer opened in another browser signs nobody in (login CSRF)', async () => {
+  it('the answer opened in another browser signs nobody in (login CSRF; OWASP ASVS 5.0, 10.1.2)', async () => {
     const answer = await new FlowBrowser().answerFrom('google', ALICE)
     await expectFailure(new FlowBrowser(), answer, 'start_again')
   })

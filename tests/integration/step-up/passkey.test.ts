@@ -73,7 +73,7 @@ describe('the options', () => {
 })
 
 describe('confirming with one’s own passkey', () => {
-  it('gives a new session, which is fresh, and ends the old one with its tokens', async () => {
+  it('gives a new session, which is fresh, and ends the old one with its tokens (OWASP ASVS 5.0, 7.2.4)', async () => {
     const { browser, userId, sessionId, sessionToken, authenticator } = await person()
     const accessToken = await browser.accessToken()
     const response = await confirm(browser, authenticator)

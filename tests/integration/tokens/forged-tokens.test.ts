@@ -157,7 +157,7 @@ describe('the type (RFC 9068, 4; RFC 8725, 3.11)', () => {
     expect(await tryToken(await makeToken({ header: { typ } }))).toMatchObject(INVALID)
   })
 
-  it('an ID token as a provider makes it', async () => {
+  it('an ID token as a provider makes it (OWASP ASVS 5.0, 9.2.2)', async () => {
     const idToken = {
       client_id: undefined,
       scope: undefined,

@@ -89,7 +89,7 @@ describe('realm roles open the courses that our own would', () => {
 })
 
 describe('its names are not ours', () => {
-  it('a subject that equals one of our users is nobody here', async () => {
+  it('a subject that equals one of our users is nobody here (OWASP ASVS 5.0, 10.3.3)', async () => {
     const { userId } = await signedInAccount({ name: 'Ada' })
     const { body } = await ask(await tokenOf([], { claims: { sub: userId } }), '/api/me')
     expect(body).toMatchObject({ sub: `keycloak:${userId}`, roles: ['free-user'] })

@@ -1,6 +1,6 @@
 // Why a course is open or locked for one user, as the user sees it on their own page: for administrators.
 import type { Metadata } from 'next'
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { z } from 'zod'
 import { notFoundPage } from '@/app/refusals'
 import { readQuery, type SearchParams } from '@/app/search-params'
