@@ -15,7 +15,7 @@ export const codeReplay: Challenge = {
   incidents: [
     {
       title: 'NocoDB, 2026 (CVE-2026-47386)',
-      text: 'Two requests with the same code at the same instant both got tokens: looking whether it was used and marking it as used were two steps. Now they are one write, as below.',
+      text: 'Two requests with the same code at the same instant both got tokens: looking whether it was used and marking it as used were two steps. Now they are one write, as in the code above.',
       url: 'https://github.com/advisories/GHSA-8m7c-hf24-5g47',
     },
   ],
