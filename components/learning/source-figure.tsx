@@ -7,13 +7,28 @@ import sources from '@/lib/generated/sources.json'
 import type { SourceId } from '@/lib/learning/sources'
 
 export function SourceFigure({ id }: { id: SourceId }) {
-  const { file, line, code } = sources[id]
+  const { file, line, code, url } = sources[id]
   const place = `${file}:${line}`
   return (
-    <CodeFigure label={<CopyPlace place={place} />} name={place} action={<CopyCode />}>
+    <CodeFigure label={<Place place={place} url={url} />} name={place} action={<CopyCode />}>
       <code className="block w-max min-w-full">
         <NumberedLines language="typescript" code={code} first={line} />
       </code>
     </CodeFigure>
   )
 }
+
+/** A link to the whole file where it can be read; otherwise something to take to an editor. */
+const Place = ({ place, url }: { place: string; url: string | null }) =>
+  url ? (
+    <a
+      href={url}
+      rel="noreferrer"
+      title="Read the whole file"
+      className="rounded-sm font-mono break-all underline decoration-line-strong underline-offset-[0.22em] hover:text-ink hover:decoration-current"
+    >
+      {place}
+    </a>
+  ) : (
+    <CopyPlace place={place} />
+  )

@@ -78,5 +78,8 @@ export const SOURCE_IDS = Object.keys(SOURCES) as SourceId[]
 
 export const readSource = (id: SourceId): Entry => SOURCES[id]
 
-/** As the build found it. `line` is that of its first line in the file, from 1. */
-export type SourceText = { file: string; line: number; code: string }
+/**
+ * As the build found it. `line` is that of its first line in the file, from 1; `url` is where the file can be read whole, null
+ * where nobody but this machine can.
+ */
+export type SourceText = { file: string; line: number; code: string; url: string | null }

@@ -12,6 +12,7 @@ import { inRoot, readMarker, ROOT, writeMarker } from '../bootstrap/paths.mjs'
 import { endLeftover, failureOf, runNode } from '../bootstrap/run-node.mjs'
 import { say } from '../bootstrap/terminal.mjs'
 import { buildEnvironment } from './environment'
+import { sourceUrl } from './repository'
 import { ensureSources } from './sources'
 
 const OUTPUT = inRoot('.next')
@@ -68,6 +69,7 @@ async function build(): Promise<void> {
 /** Of the content, not of times: a fresh clone and a switched branch are judged alike. */
 function fingerprint(): string {
   const hash = createHash('sha256').update(process.versions.node.split('.')[0] ?? '')
+  hash.update(`\0${sourceUrl() ?? ''}`)
   for (const file of builtFiles()) hash.update(`\0${file}\0`).update(readFileSync(inRoot(file)))
   for (const [name, value] of Object.entries(process.env).sort()) {
     if (name.startsWith('NEXT_PUBLIC_')) hash.update(`\0${name}=${value ?? ''}`)

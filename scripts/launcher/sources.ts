@@ -3,9 +3,10 @@
 
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
-import { readSource, SOURCE_IDS, type SourceText } from '../../lib/learning/sources'
+import { readSource, SOURCE_IDS, type SourceId, type SourceText } from '../../lib/learning/sources'
 import { Fault } from '../bootstrap/fault.mjs'
 import { inRoot, readMarker, writeMarker } from '../bootstrap/paths.mjs'
+import { sourceUrl } from './repository'
 
 const OUTPUT = inRoot('lib/generated/sources.json')
 const MARKER = inRoot('lib/generated/sources.sha256')
@@ -19,24 +20,25 @@ export async function ensureSources(): Promise<void> {
 }
 
 /** @throws Fault that names each source which is gone */
-export async function collectSources(): Promise<Record<string, SourceText>> {
+export async function collectSources(): Promise<Record<SourceId, SourceText>> {
   const { findSymbol } = await import('./find-symbol')
   const gone: string[] = []
-  const found: Record<string, SourceText> = {}
+  const found: Partial<Record<SourceId, SourceText>> = {}
+  const base = sourceUrl()
   for (const id of SOURCE_IDS) {
     const { file, symbol } = readSource(id)
     const source = existsSync(inRoot(file)) ? findSymbol(file, textOf(file), symbol) : null
-    if (source) found[id] = { file, ...source }
+    if (source) found[id] = { file, ...source, url: base && `${base}/${file}#L${source.line}` }
     else gone.push(`${id}: there is no ${symbol} in ${file}`)
   }
   if (gone.length > 0) throw new Fault(`lib/learning/sources.ts names code that is gone:\n${gone.join('\n')}`)
-  return found
+  return found as Record<SourceId, SourceText>
 }
 
 const textOf = (file: string): string => readFileSync(inRoot(file), 'utf8')
 
 function fingerprint(): string {
-  const hash = createHash('sha256')
+  const hash = createHash('sha256').update(sourceUrl() ?? '')
   for (const id of SOURCE_IDS) {
     const { file, symbol } = readSource(id)
     hash.update(`\0${id}\0${symbol}\0${file}\0`).update(existsSync(inRoot(file)) ? textOf(file) : '')
