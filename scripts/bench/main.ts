@@ -1,8 +1,12 @@
 // `npm run bench` measures what the application promises about speed, as ratios and seconds of one run on this machine.
 // `npm run bench -- api`, or another name of PARTS below, measures one of them; `-- soak` runs only so.
 
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { cpus } from 'node:os'
 import { Fault } from '../bootstrap/fault.mjs'
+import { ROOT } from '../bootstrap/paths.mjs'
+import { TETHER } from '../bootstrap/run-node.mjs'
 import { bold, dim, green, red, say } from '../bootstrap/terminal.mjs'
 import type { Cost } from './compare-sizes'
 import { measureGrants } from './grants'
@@ -129,14 +133,35 @@ const PARTS: Record<string, () => Promise<Row[]>> = {
 export async function run(names: string[]): Promise<void> {
   const unknown = names.find((name) => !(name in PARTS))
   if (unknown) throw new Fault(`There is no benchmark “${unknown}”: ${Object.keys(PARTS).join(', ')}.`)
+  const chosen = Object.keys(PARTS).filter((name) =>
+    names.length === 0 ? name !== 'soak' : names.includes(name),
+  )
+  const [only] = chosen
+  if (chosen.length > 1) await runEach(chosen)
+  else if (only) await measure(only)
+}
+
+/** Each in a process of its own: what one has loaded and connected to is nothing to the next. */
+async function runEach(names: string[]): Promise<void> {
+  const failed: string[] = []
+  for (const name of names) {
+    const child = spawn(process.execPath, [...TETHER.args, 'scripts/run.mjs', 'bench/main', name], {
+      cwd: ROOT,
+      env: { ...process.env, ...TETHER.env },
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    })
+    const [code] = (await once(child, 'exit')) as [number | null]
+    if (code !== 0) failed.push(name)
+  }
+  if (failed.length > 0) throw new Fault(`Not measured: ${failed.join(', ')}.`)
+}
+
+async function measure(name: string): Promise<void> {
   const [cpu] = cpus()
   say(
-    `\n  ${bold('Campuskey')} ${dim(`benchmark, Node ${process.versions.node}, ${cpus().length} × ${cpu?.model ?? 'unknown'}`)}\n`,
+    `\n  ${bold('Campuskey')} ${dim(`benchmark “${name}”, Node ${process.versions.node}, ${cpus().length} × ${cpu?.model ?? 'unknown'}`)}\n`,
   )
-  const rows: Row[] = []
-  for (const [name, measure] of Object.entries(PARTS))
-    if (names.length === 0 ? name !== 'soak' : names.includes(name)) rows.push(...(await measure()))
-  tell(rows)
+  tell((await PARTS[name]?.()) ?? [])
 }
 
 function tell(rows: Row[]): void {
