@@ -35,11 +35,34 @@ async function isBack(page: Page): Promise<void> {
   await expect(panel(page)).toHaveAttribute('data-state', 'passed')
 }
 
+/** From the secrets to the answer compared, the first three steps of whatever uses the code flow. */
+async function getCode(person: Person): Promise<void> {
+  const { page } = person
+  await doStep(page, 'Make them')
+  await next(page)
+  await goAndAllow(person)
+  await next(page)
+  await doStep(page, 'Compare')
+}
+
+/** Signs in and opens a flow's page. */
+async function begin(person: Person, flow: string): Promise<void> {
+  await person.signInWith('Google', 'alice@example.com')
+  await person.page.waitForURL('**/courses')
+  await open(person.page, flow)
+}
+
+/** The next so many steps, each a request that is answered well. */
+async function sendNext(page: Page, count: number): Promise<void> {
+  for (let sent = 0; sent < count; sent += 1) {
+    await next(page)
+    await doStep(page, 'Send the request')
+  }
+}
+
 test('PKCE is run to its end, and a wrong verifier is caught on the way', async ({ person }) => {
   const { page } = person
-  await person.signInWith('Google', 'alice@example.com')
-  await page.waitForURL('**/courses')
-  await open(page, 'pkce')
+  await begin(person, 'pkce')
   await doStep(page, 'Make them')
   await expect(page.getByLabel('challenge', { exact: true })).toHaveValue(/^[\w-]{43}$/)
   await next(page)
@@ -67,9 +90,7 @@ test('an answer without state is refused by the client, and one to another tab i
   person,
 }) => {
   const { page } = person
-  await person.signInWith('Google', 'alice@example.com')
-  await page.waitForURL('**/courses')
-  await open(page, 'authorization-code')
+  await begin(person, 'authorization-code')
   await doStep(page, 'Make them')
   await next(page)
   await page.getByRole('button', { name: 'Ask for the answer at another address' }).click()
@@ -88,9 +109,7 @@ test('an answer without state is refused by the client, and one to another tab i
 
 test('a device is let in from another tab', async ({ person, context }) => {
   const { page } = person
-  await person.signInWith('Google', 'alice@example.com')
-  await page.waitForURL('**/courses')
-  await open(page, 'device')
+  await begin(person, 'device')
   await doStep(page, 'Send the request')
   await next(page)
   await doStep(page, 'Send the request', 'caught')
@@ -118,9 +137,7 @@ test('a machine gets a token whose secret no browser sees, and nobody who is sig
   await page.goto('/flows/client-credentials')
   await expect(page.getByRole('link', { name: 'Sign in and come back' })).toBeVisible()
   await expect(panel(page).getByRole('button', { name: 'Send the request' })).toBeDisabled()
-  await person.signInWith('Google', 'alice@example.com')
-  await page.waitForURL('**/courses')
-  await open(page, 'client-credentials')
+  await begin(person, 'client-credentials')
   await page.getByRole('button', { name: 'Show a wrong secret' }).click()
   await doStep(page, 'Send the request', 'caught')
   await expect(said(page)).toContainText('invalid_client')
@@ -132,18 +149,9 @@ test('a machine gets a token whose secret no browser sees, and nobody who is sig
 
 test('a refresh token that comes again ends its whole family', async ({ person }) => {
   const { page } = person
-  await person.signInWith('Google', 'alice@example.com')
-  await page.waitForURL('**/courses')
-  await open(page, 'refresh-rotation')
-  await doStep(page, 'Make them')
-  await next(page)
-  await goAndAllow(person)
-  await next(page)
-  await doStep(page, 'Compare')
-  for (let count = 0; count < 3; count += 1) {
-    await next(page)
-    await doStep(page, 'Send the request')
-  }
+  await begin(person, 'refresh-rotation')
+  await getCode(person)
+  await sendNext(page, 3)
   await next(page)
   await expect(panel(page).getByRole('timer')).toBeVisible()
   await expect(panel(page).getByRole('timer')).toBeHidden({ timeout: 15_000 })
@@ -159,18 +167,9 @@ test('a refresh token that comes again ends its whole family', async ({ person }
 
 test('logout ends the session here, and the token with it', async ({ person }) => {
   const { page } = person
-  await person.signInWith('Google', 'alice@example.com')
-  await page.waitForURL('**/courses')
-  await open(page, 'logout')
-  await doStep(page, 'Make them')
-  await next(page)
-  await goAndAllow(person)
-  await next(page)
-  await doStep(page, 'Compare')
-  for (let count = 0; count < 2; count += 1) {
-    await next(page)
-    await doStep(page, 'Send the request')
-  }
+  await begin(person, 'logout')
+  await getCode(person)
+  await sendNext(page, 2)
   await next(page)
   await panel(page).getByRole('button', { name: 'Go to the server' }).click()
   await person.press('Sign out')
@@ -186,18 +185,9 @@ test('OpenID Connect is run to its end, and each token is refused where the othe
   person,
 }) => {
   const { page } = person
-  await person.signInWith('Google', 'alice@example.com')
-  await page.waitForURL('**/courses')
-  await open(page, 'openid-connect')
-  await doStep(page, 'Make them')
-  await next(page)
-  await goAndAllow(person)
-  await next(page)
-  await doStep(page, 'Compare')
-  for (let count = 0; count < 2; count += 1) {
-    await next(page)
-    await doStep(page, 'Send the request')
-  }
+  await begin(person, 'openid-connect')
+  await getCode(person)
+  await sendNext(page, 2)
   await next(page)
   await page.getByRole('button', { name: 'As an answer to another sign-in' }).click()
   await doStep(page, 'Verify', 'caught')
@@ -218,14 +208,8 @@ test('OpenID Connect is run to its end, and each token is refused where the othe
 
 test('a gateway gets less than the person may, and for one service', async ({ person }) => {
   const { page } = person
-  await person.signInWith('Google', 'alice@example.com')
-  await page.waitForURL('**/courses')
-  await open(page, 'token-exchange')
-  await doStep(page, 'Make them')
-  await next(page)
-  await goAndAllow(person)
-  await next(page)
-  await doStep(page, 'Compare')
+  await begin(person, 'token-exchange')
+  await getCode(person)
   await next(page)
   await doStep(page, 'Send the request')
   await next(page)
@@ -248,9 +232,7 @@ test('a gateway gets less than the person may, and for one service', async ({ pe
 test('a passkey is added step by step, and its answer is worth nothing twice', async ({ person }) => {
   const { page } = person
   await person.hasAuthenticator()
-  await person.signInWith('Google', 'alice@example.com')
-  await page.waitForURL('**/courses')
-  await open(page, 'passkey-registration')
+  await begin(person, 'passkey-registration')
   await doStep(page, 'Send the request')
   await next(page)
   await doStep(page, 'Ask the authenticator')

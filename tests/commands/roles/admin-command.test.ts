@@ -1,17 +1,12 @@
 // `npm run admin`: with an environment, beside a running demo, and for one that is stopped.
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { Client } from 'pg'
-import { afterAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { db } from '@/lib/db'
 import { readRolesOf } from '@/lib/roles/read-roles'
 import { migrate } from '@/scripts/launcher/migrations'
-import { startPostgres } from '@/scripts/launcher/postgres/server'
-import { ensureSecrets } from '@/scripts/launcher/secrets'
 import { tryToken } from '../../fixtures/access-tokens'
 import { signedInAccount } from '../../fixtures/accounts'
 import { runCommand } from '../../fixtures/command'
+import { useDataDirectory, whileDatabaseRuns } from '../../fixtures/data-directory'
 import { resetDatabase } from '../../fixtures/database'
 
 beforeEach(resetDatabase)
@@ -115,39 +110,19 @@ describe('with the application’s environment', { timeout: 60_000 }, () => {
 })
 
 describe('with a demo’s data directory', { timeout: 60_000 }, () => {
-  const dataDir = mkdtempSync(join(tmpdir(), 'campuskey-admin-'))
-  // As root, PostgreSQL runs as another account, which must be able to pass through.
-  chmodSync(dataDir, 0o711)
-  afterAll(() => rmSync(dataDir, { recursive: true, force: true }))
-  const demo = {
-    DATA_DIR: dataDir,
-    DATABASE_URL: undefined,
-    KEY_ENCRYPTION_KEY: undefined,
-    AUTH_SECRET: undefined,
-  }
+  const { dataDir, variables: demo } = useDataDirectory()
 
   it('works beside the running demo, and starts the database of a stopped one', async () => {
-    ensureSecrets(dataDir)
-    const postgres = await startPostgres({
-      directory: join(dataDir, 'postgres'),
-      logFile: join(dataDir, 'postgres.log'),
-    })
-    try {
-      const maintenance = new Client({ connectionString: postgres.url('postgres') })
-      await maintenance.connect()
-      await maintenance.query('CREATE DATABASE campuskey')
+    await whileDatabaseRuns(dataDir, async (url, maintenance) => {
       expect(await runCommand(['admin', 'list'], demo)).toMatchObject({
         code: 1,
         errors: expect.stringContaining('no tables yet') as string,
       })
-      await migrate(postgres.url('campuskey'))
+      await migrate(url)
       expect(await runCommand(['admin', 'list'], demo)).toMatchObject({ code: 0 })
       // The demo's server is the one that was asked, and still runs.
       await maintenance.query('SELECT 1')
-      await maintenance.end()
-    } finally {
-      await postgres.stop()
-    }
+    })
     expect(await runCommand(['admin', 'grant', 'nobody@example.com'], demo)).toMatchObject({
       code: 1,
       errors: expect.stringContaining('Nobody here is') as string,

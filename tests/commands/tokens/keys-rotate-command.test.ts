@@ -1,15 +1,11 @@
 // `npm run keys:rotate`: against an environment, beside a running demo, and for one that is stopped.
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Client } from 'pg'
-import { afterAll, beforeEach, describe, expect, it } from 'vitest'
-import { ensureSecrets } from '@/scripts/launcher/secrets'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { migrate } from '@/scripts/launcher/migrations'
-import { startPostgres } from '@/scripts/launcher/postgres/server'
 import { db } from '@/lib/db'
 import { refreshKeyRing } from '@/lib/tokens/signing-keys'
 import { runCommand } from '../../fixtures/command'
+import { useDataDirectory, whileDatabaseRuns } from '../../fixtures/data-directory'
 import { resetDatabase } from '../../fixtures/database'
 import { restartInstance } from '../../fixtures/restart'
 
@@ -60,16 +56,7 @@ describe('with the application’s environment', { timeout: 60_000 }, () => {
 })
 
 describe('with a demo’s data directory', { timeout: 60_000 }, () => {
-  const dataDir = mkdtempSync(join(tmpdir(), 'campuskey-keys-'))
-  // As root, PostgreSQL runs as another account, which must be able to pass through.
-  chmodSync(dataDir, 0o711)
-  afterAll(() => rmSync(dataDir, { recursive: true, force: true }))
-  const demo = {
-    DATA_DIR: dataDir,
-    DATABASE_URL: undefined,
-    KEY_ENCRYPTION_KEY: undefined,
-    AUTH_SECRET: undefined,
-  }
+  const { dataDir, variables: demo } = useDataDirectory()
 
   it('that holds nothing it says so', async () => {
     const { code, errors } = await command({ ...demo, DATA_DIR: join(dataDir, 'nothing') })
@@ -77,23 +64,12 @@ describe('with a demo’s data directory', { timeout: 60_000 }, () => {
   })
 
   it('it rotates beside the running demo, and starts the database of a stopped one', async () => {
-    ensureSecrets(dataDir)
-    const postgres = await startPostgres({
-      directory: join(dataDir, 'postgres'),
-      logFile: join(dataDir, 'postgres.log'),
-    })
-    try {
-      const maintenance = new Client({ connectionString: postgres.url('postgres') })
-      await maintenance.connect()
-      await maintenance.query('CREATE DATABASE campuskey')
-      await migrate(postgres.url('campuskey'))
+    await whileDatabaseRuns(dataDir, async (url, maintenance) => {
+      await migrate(url)
       expect(await command(demo)).toMatchObject(NO_KEYS_YET)
       // The demo's server is the one that was asked, and still runs.
       await maintenance.query('SELECT 1')
-      await maintenance.end()
-    } finally {
-      await postgres.stop()
-    }
+    })
     expect(await command(demo)).toMatchObject(NO_KEYS_YET)
   })
 })
