@@ -1,13 +1,10 @@
 // `npm run bench` measures what the application promises about speed, as ratios and seconds of one run on this machine.
 // `npm run bench -- api`, or another name of PARTS below, measures one of them; `-- soak` runs only so.
 
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { cpus } from 'node:os'
 import { Fault } from '../bootstrap/fault.mjs'
-import { ROOT } from '../bootstrap/paths.mjs'
-import { TETHER } from '../bootstrap/run-node.mjs'
 import { bold, dim, green, red, say } from '../bootstrap/terminal.mjs'
+import { runProgram } from '../launcher/run-program'
 import type { Cost } from './compare-sizes'
 import { measureGrants } from './grants'
 import { measureGuard } from './guarded-api'
@@ -145,12 +142,7 @@ export async function run(names: string[]): Promise<void> {
 async function runEach(names: string[]): Promise<void> {
   const failed: string[] = []
   for (const name of names) {
-    const child = spawn(process.execPath, [...TETHER.args, 'scripts/run.mjs', 'bench/main', name], {
-      cwd: ROOT,
-      env: { ...process.env, ...TETHER.env },
-      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-    })
-    const [code] = (await once(child, 'exit')) as [number | null]
+    const code = await runProgram(['scripts/run.mjs', 'bench/main', name])
     if (code !== 0) failed.push(name)
   }
   if (failed.length > 0) throw new Fault(`Not measured: ${failed.join(', ')}.`)

@@ -1,20 +1,19 @@
 // Runs the test stages one after the other and adds up what they say, repeating at the end what failed: a long run's
 // lines are far away by then. The last line is always `N passed, N failed`.
 
-import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 import { z } from 'zod'
 import { Fault } from '../bootstrap/fault.mjs'
-import { end, isEnding, onEnd } from '../bootstrap/lifecycle.mjs'
+import { end } from '../bootstrap/lifecycle.mjs'
 import { inRoot, ROOT } from '../bootstrap/paths.mjs'
-import { TETHER } from '../bootstrap/run-node.mjs'
 import { bold, dim, duration, say, step } from '../bootstrap/terminal.mjs'
 import { ensureDistribution } from '../keycloak/distribution'
 import { NoKeycloakHere } from '../keycloak/faults'
 import { ensureBuild } from './build'
+import { runProgram } from './run-program'
 
 type Tally = { passed: number; failed: number; skipped: number; failures: string[] }
 type Stage = {
@@ -121,27 +120,6 @@ function vitest(project: string): Stage['run'] {
       '--reporter=json',
       `--outputFile.json=${report}`,
     ])
-}
-
-/** Its output goes straight to the person. */
-function runProgram(args: string[], env: Record<string, string> = {}): Promise<number> {
-  const child = spawn(process.execPath, [...TETHER.args, ...args], {
-    cwd: ROOT,
-    env: { ...process.env, ...env, ...TETHER.env },
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-  })
-  const exited = new Promise<number>((resolve, reject) => {
-    child.once('error', reject)
-    child.once('exit', (code) => {
-      resolve(code ?? 1)
-    })
-  })
-  onEnd(() => {
-    child.kill('SIGTERM')
-    return exited
-  })
-  // A run that is being stopped has no result, least of all the failures that stopping causes.
-  return exited.then((code) => (isEnding() ? new Promise<never>(() => undefined) : code))
 }
 
 const nothing = (): Tally => ({ passed: 0, failed: 0, skipped: 0, failures: [] })
